@@ -11,7 +11,7 @@ use yew::Callback;
 use super::{pending::Pending, pool::Input, session::Session};
 use crate::{
     browser::{marks, parts, storage},
-    state::{Action, Asked, Health, Making},
+    state::{Action, Asked, Health, Making, Publication},
     words,
 };
 
@@ -54,6 +54,17 @@ impl Bridge {
     pub(crate) fn read(&self, id: String, selection: Selection) {
         self.with(|session| {
             session.request(Pending::Open(id.clone()), &Request::Open { id, selection }, &[]);
+            Vec::new()
+        });
+    }
+
+    /// Gives an article another day of publication or source.
+    pub(crate) fn redate(&self, Publication { id, published, source }: Publication) {
+        if self.is_shared() {
+            return;
+        }
+        self.with(|session| {
+            session.request(Pending::Redate, &Request::Redate { id, published, source }, &[]);
             Vec::new()
         });
     }

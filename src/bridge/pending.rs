@@ -32,6 +32,8 @@ pub(crate) enum Pending {
     Restore,
     /// Articles to remove.
     Remove,
+    /// Another day of publication for an article.
+    Redate,
     /// Articles to save to a file.
     Export,
     /// Articles of these ids that are being removed, to keep.

@@ -2,12 +2,12 @@
 
 use js_sys::ArrayBuffer;
 use wasm_bindgen::JsValue;
-use wirescope_protocol::{JournalAnswer, Response};
+use wirescope_protocol::{JournalAnswer, Listed, RedateProblem, Response};
 
 use super::{pending::Pending, session::Session, transport::Message};
 use crate::{
     browser::{files, marks, parts},
-    state::{Action, Asked, Making, Notice},
+    state::{Action, Asked, Making, Notice, Publication},
     words,
 };
 
@@ -62,6 +62,10 @@ impl Session {
                 self.pool.stale(articles, buffer.map_or(JsValue::NULL, JsValue::from));
                 Vec::new()
             }
+            (Response::Redating { id, published, source, article }, _) => {
+                let before = Publication { id, published: Some(published), source: Some(source) };
+                self.redating(before, article, buffer)
+            }
             (Response::Journal(answer), Some(Pending::Journal(asked))) => self.journal(asked, answer, buffer),
             (Response::Made(made), Some(Pending::Make(name))) => {
                 let told = match (made, buffer) {
@@ -105,12 +109,26 @@ impl Session {
         if let Some(file) = buffer.filter(|_| answer.entries > 0).and_then(|buffer| files::text(&buffer)) {
             self.checkpoints.keep_journal(file);
         }
-        let (changed, stale) = (answer.changed > 0 || answer.remarked > 0, answer.stale);
-        let mut actions = vec![Action::Journal(asked, Box::new(answer))];
-        actions.extend(changed.then_some(Action::Changed));
-        if changed && stale > 0 {
-            actions.extend(self.outdated(stale));
+        let changed = answer.changed > 0 || answer.remarked > 0;
+        let told = Action::Journal(asked, Box::new(answer));
+        std::iter::once(told).chain(changed.then_some(Action::Changed)).collect()
+    }
+
+    /// An article gets another day of publication or source when it has been analysed with that.
+    fn redating(
+        &mut self,
+        before: Publication,
+        article: Result<Option<Listed>, RedateProblem>,
+        batch: Option<ArrayBuffer>,
+    ) -> Vec<Action> {
+        match (article, batch) {
+            (Ok(Some(article)), Some(batch)) => {
+                self.redating.insert(before.id.clone(), before);
+                self.pool.redate(article, batch.into());
+                Vec::new()
+            }
+            (Ok(_), _) => vec![Action::Redated { before, problem: None }],
+            (Err(problem), _) => vec![Action::Redated { before, problem: Some(problem) }],
         }
-        actions
     }
 }

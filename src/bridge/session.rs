@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     browser::{machine, marks, parts::WorkerParts, time::Timeout},
-    state::{Action, Asked, Health, Models, Storage},
+    state::{Action, Asked, Health, Models, Publication, Storage},
 };
 
 /// The index, what it has not answered, what a new one needs to take its place, and the pool of extraction workers.
@@ -49,6 +49,8 @@ pub(super) struct Session {
     pub(super) next_start: Option<Timeout>,
     /// How many stored articles are of another analysis.
     stale: u32,
+    /// What articles had that are analysed with another day of publication or source.
+    pub(super) redating: BTreeMap<String, Publication>,
     /// What is known of collections, and files of such that wait for the index.
     pub(super) librarian: Librarian,
     pub(super) files: Vec<File>,
@@ -90,6 +92,7 @@ impl Session {
             failures: Vec::new(),
             next_start: None,
             stale: 0,
+            redating: BTreeMap::new(),
             look: None,
             idle_looks: 0,
             told: 0.0,
@@ -178,14 +181,6 @@ impl Session {
         self.renew()
     }
 
-    /// So many articles are of another analysis, or of another day of publication than they were analysed with: the reader waits for these.
-    pub(super) fn outdated(&mut self, stale: u32) -> Vec<Action> {
-        self.stale = stale;
-        let told = self.renew();
-        self.pool.hurry();
-        told
-    }
-
     /// Has articles of another analysis analysed again, if there is anything better to be had.
     fn renew(&mut self) -> Vec<Action> {
         if self.stale == 0 || !matches!(self.models, Some(Ok(_))) {
@@ -239,6 +234,7 @@ impl Session {
         (self.index, self.start_timer) = (None, None);
         self.ready = false;
         self.pending.clear();
+        self.redating.clear();
         self.stale = 0;
         self.pool.index_lost(failed);
         vec![Action::Health(Health::Starting), Action::Restoring(false), Action::Renewing(None), self.librarian.drop_files()]

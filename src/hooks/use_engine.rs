@@ -10,10 +10,10 @@ use crate::{
     bridge::Bridge,
     browser::{
         files::{Found, PassedFor, Picked},
-        offline, time,
+        offline,
     },
     first::first,
-    state::{Action, AppState, Asked, Health, Notice, Publication, Shared},
+    state::{Action, AppState, Asked, Health, Notice, Shared},
     words,
 };
 
@@ -206,14 +206,13 @@ pub(crate) fn use_engine(state: &Shared<AppState>, dispatch: &Callback<Action>) 
             }
         });
     }
-    // Another day of publication or source. They are requested again from a new index.
+    // Another day of publication or source. It is requested again from a new worker.
     {
         let bridge = bridge.clone();
-        let first = state.session.redating.first().cloned();
-        use_effect_with((first, ready), move |(first, ready)| {
-            if let (Some(first), true) = (first, *ready) {
-                let drafts = first.to.iter().flat_map(Publication::drafts).collect();
-                bridge.journal(Asked::Redate, JournalAsk::CorrectAll { drafts, who: String::new(), when: time::stamp() });
+        let to = state.session.redate.as_ref().map(|redate| redate.to.clone());
+        use_effect_with((to, ready), move |(to, ready)| {
+            if let (Some(to), true) = (to, *ready) {
+                bridge.redate(to.clone());
             }
         });
     }

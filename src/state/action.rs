@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use wirescope_protocol::{
-    Added, Answer, Ask, Clause, CountLevel, Field, FileTold, JournalAnswer, Namesake, PaneAsk, PaneId, Progress, Reading, Scope,
-    ShareAnswer, Sort, State, TableColumns,
+    Added, Answer, Ask, Clause, CountLevel, Field, FileTold, JournalAnswer, Namesake, PaneAsk, PaneId, Progress, Reading,
+    RedateProblem, Scope, ShareAnswer, Sort, State, TableColumns,
 };
 
 use super::{
@@ -122,6 +122,15 @@ pub enum Action {
     PassedOver(Vec<FileTold>),
     /// Days that may be either of two have the day first, or the month; `None` leaves them open.
     DecideDays(Option<bool>),
+    /// Articles are to get back these former days of publication and sources.
+    UndoRedate(Rc<Vec<Publication>>),
+    /// The worker has given an article another day of publication or source, or refused to.
+    Redated {
+        /// The article, with both as they were before.
+        before: Publication,
+        /// Why it keeps them.
+        problem: Option<RedateProblem>,
+    },
     /// Articles were removed, and are kept under that number so that they can be put back.
     Removed {
         /// The number.

@@ -18,8 +18,6 @@ pub enum Asked {
     Entries,
     /// To undo or redo.
     Turn,
-    /// To give articles another day of publication or source.
-    Redate,
     /// What there is, for a file.
     Save,
     /// What the entries of a file would do.
@@ -185,7 +183,6 @@ impl AppState {
                 self.tell_changed(changed);
             }
             Asked::Turn => self.tell_changed(changed),
-            Asked::Redate => self.redated(effect),
             Asked::Remark(told) => self.remarked(effect, told),
             Asked::Entries | Asked::Save | Asked::Stored => {}
         }

@@ -60,7 +60,7 @@ pub use panel::{Panel, PanelChange};
 pub use panes::{Numbers, PaneSlice, PanesSlice};
 pub use pins::{Pin, PinChange, PinsSlice};
 pub use reader::ReaderSlice;
-pub use redating::Redating;
+pub use redating::PendingRedate;
 pub use scans::Scanning;
 pub use selection::{SelectionSlice, UndoStep};
 pub use session::{Health, Models, SessionSlice, Traffic, WorkerFailure};

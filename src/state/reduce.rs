@@ -150,13 +150,15 @@ impl AppState {
                 reader.layers = reader.layers.toggled(layer);
             }
             Action::Least(percent) => self.reader.edit().layers.least = percent,
-            Action::Redate(publications) => self.redate(publications),
+            Action::Redate(publications) => self.redate(publications, false),
             Action::DecideDays(is_day_first) => {
                 let decided = self.session.edit().decide_days(is_day_first);
                 if !decided.is_empty() {
-                    self.redate(decided);
+                    self.redate(decided, false);
                 }
             }
+            Action::UndoRedate(before) => self.undo_redate(&before),
+            Action::Redated { before, problem } => self.redated(before, problem),
             Action::Removed { number, ids } => self.removed(number, &ids),
             Action::PutBack(number) => self.put_back(number),
             Action::Health(health) => {
@@ -190,7 +192,7 @@ impl AppState {
                 self.meet_samples(&added.ids);
                 let decided = self.session.edit().end(id, added);
                 if !decided.is_empty() {
-                    self.redate(decided);
+                    self.redate(decided, false);
                 }
                 self.settle(None);
                 self.change_corpus();
@@ -340,6 +342,7 @@ impl AppState {
                 self.selection.edit().redo_steps.push(UndoStep::Selection(now));
                 self.restore(selection);
             }
+            Some(UndoStep::Dates(before)) => self.redate(before.to_vec(), true),
             Some(UndoStep::Correction) => {
                 self.selection.edit().redo_steps.push(UndoStep::Correction);
                 self.turn_correction(true);

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use wirescope_protocol::{CountLevel, Field, Selection, Sort};
 
-use super::filters;
+use super::{Publication, filters};
 
 /// How many changes can be undone.
 const MAX_UNDO_STEPS: usize = 100;
@@ -14,6 +14,8 @@ const MAX_UNDO_STEPS: usize = 100;
 pub enum UndoStep {
     /// The selection.
     Selection(Selection),
+    /// Days of publication and sources of articles.
+    Dates(Rc<Vec<Publication>>),
     /// A correction, which the index knows.
     Correction,
     /// Articles, which the bridge keeps under that number.

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use wirescope_protocol::{Added, FileTold, ModelsProblem, Obstacle, OpenDay, Progress, ShareAnswer, TableColumns};
+use wirescope_protocol::{Added, FileTold, ModelsProblem, OpenDay, Progress, RedateProblem, ShareAnswer, TableColumns};
 
 use super::{
-    Action, Collections, Corrections, Job, Making, Notice, Picked, Publication, Redating, Scanning, Storage, Undo, dossier,
+    Action, Collections, Corrections, Job, Making, Notice, PendingRedate, Picked, Publication, Scanning, Storage, Undo, dossier,
 };
 use crate::words;
 
@@ -104,12 +104,10 @@ pub struct SessionSlice {
     pub samples_told: bool,
     /// What is not stored in this browser, and why.
     pub storage: Storage,
-    /// Changes of days of publication and sources that the index has not answered, the oldest first.
-    pub redating: Vec<Redating>,
-    /// How many there have been.
-    pub redates: u32,
+    /// Changes of days of publication and sources that the worker has not answered.
+    pub redate: Option<PendingRedate>,
     /// The article of which a change was last refused, and why.
-    pub redate_problem: Option<(String, Obstacle)>,
+    pub redate_problem: Option<(String, RedateProblem)>,
     /// The numbers of the removals that have been taken back, in order.
     pub put_back: Vec<u32>,
     /// Corrections.

@@ -1,7 +1,6 @@
 use wirescope_protocol::{
-    Added, Answer, Ask, Change, Draft, Effect, FacetAnswer, FacetValue, Field, HistogramAnswer, JournalAnswer, ListAnswer,
-    MapAnswer, NamedValue, Obstacle, OverviewAnswer, PaneAnswer, PaneAsk, PaneId, QuotationsAnswer, Reading, Row, Scope,
-    SimilarAnswer, State, Subject,
+    Added, Answer, Ask, FacetAnswer, FacetValue, Field, HistogramAnswer, ListAnswer, MapAnswer, NamedValue, OverviewAnswer,
+    PaneAnswer, PaneAsk, PaneId, QuotationsAnswer, Reading, RedateProblem, Row, Scope, SimilarAnswer, State,
 };
 
 use super::*;
@@ -364,46 +363,67 @@ fn the_article_on_screen_stays_while_others_come_in() {
     assert_eq!(run(state, [gone]).reader.default_article.as_deref(), Some("y"));
 }
 
-fn redating(state: &AppState) -> Vec<&[Publication]> {
-    state.session.redating.iter().map(|redating| redating.to.as_slice()).collect()
-}
-
-fn redated(articles: u32, obstacle: Option<Obstacle>) -> Action {
-    let effect = Some(Effect { mentions: articles, articles, obstacle, ..Effect::default() });
-    let answer = JournalAnswer { effect, can: (articles > 0, false), ..JournalAnswer::default() };
-    Action::Journal(Asked::Redate, Box::new(answer))
-}
-
 #[test]
-fn new_dates_and_sources_are_asked_for_in_order_told_and_undone_as_a_correction() {
-    let day = Publication { id: "a".to_owned(), published: Some("2021-03-18".to_owned()), source: None };
-    let sources = ["a", "b"].map(|id| Publication { id: id.to_owned(), published: None, source: Some(" Post ".to_owned()) });
-    let state = run(page(), [Action::Redate(vec![day.clone()]), Action::Redate(sources.to_vec())]);
-    assert_eq!(redating(&state), [&[day.clone()][..], &sources[..]]);
-    let subject = Subject::Article { id: "b".to_owned(), start: 0, end: 0 };
-    assert_eq!(sources[1].drafts(), [Draft { subject, change: Change::Source { name: "Post".to_owned() } }]);
-    let state = run(state, [redated(1, None)]);
-    assert_eq!((redating(&state).len(), state.session.notices.len()), (1, 1));
-    assert!(state.session.notices[0].text.contains("18 March 2021"));
-    let state = run(state, [redated(2, None)]);
-    assert_eq!((redating(&state).len(), state.session.notices.len(), state.selection.undo_steps.len()), (0, 1, 2));
-    assert!(state.session.notices[0].text.starts_with("2 articles have the source Post"));
-    let undone = run(state, [cycle("ru"), Action::Undo, Action::Undo]);
-    assert_eq!(undone.session.corrections.turns, (1, 0), "the filter came last");
-    assert!(redating(&run(undone, [redated(1, None)])).is_empty(), "an answer that nobody waits for");
+fn a_new_date_is_asked_for_told_and_taken_back_in_order() {
+    let publication = |day: &str| Publication { id: "a".to_owned(), published: Some(day.to_owned()), source: None };
+    let redated = |before: &str| Action::Redated { before: publication(before), problem: None };
+    let pending = |day: &str, is_undo| Some(PendingRedate { to: publication(day), is_undo, ..PendingRedate::default() });
+    let state = run(page(), [Action::Redate(vec![publication("2021-03-18")])]);
+    assert_eq!(state.session.redate, pending("2021-03-18", false));
+    let before = state.panes.stamp;
+    let state = run(state, [redated("2019-09-14")]);
+    assert_ne!(state.panes.stamp, before, "counts and article are asked for anew");
+    assert_eq!((state.session.redate.clone(), state.session.notices.len()), (None, 1));
+    assert_eq!(state.address(), articles());
+
+    let state = run(state, [cycle("ru"), Action::Undo]);
+    assert_eq!(state.session.redate, None, "the filter came last");
+    let undone = run(state.clone(), [Action::Undo]);
+    assert_eq!(undone.session.redate, pending("2019-09-14", true));
+    let undone = run(undone, [redated("2021-03-18"), Action::Undo]);
+    assert_eq!(
+        (undone.session.redate.clone(), undone.session.notices.len(), undone.selection.undo_steps.len()),
+        (None, 0, 0),
+        "an undo is not undone"
+    );
+
+    let noticed = run(state, [Action::UndoRedate(vec![publication("2019-09-14")].into())]);
+    assert_eq!(noticed.session.redate, pending("2019-09-14", true));
+    assert!(noticed.selection.undo_steps.is_empty());
 }
 
 #[test]
 fn a_date_that_is_none_is_told_at_the_article() {
-    let publication = |id: &str| Publication { id: id.to_owned(), published: Some("2021-02-30".to_owned()), source: None };
-    let state = run(page(), [Action::Redate(vec![publication("a")]), redated(0, Some(Obstacle::NoSuchDate))]);
-    assert_eq!(state.session.redate_problem, Some(("a".to_owned(), Obstacle::NoSuchDate)));
-    assert!(state.selection.undo_steps.is_empty() && state.session.notices.is_empty() && redating(&state).is_empty());
-    let both = vec![publication("a"), publication("b")];
-    let state = run(state, [Action::Redate(both)]);
-    assert_eq!(state.session.redate_problem, None);
-    let state = run(state, [redated(0, Some(Obstacle::NoSuchDate))]);
-    assert!(state.session.notices[0].problem && state.session.redate_problem.is_none());
+    let publication = Publication { id: "a".to_owned(), published: Some("2021-02-30".to_owned()), source: None };
+    let no_such_day = RedateProblem::NoSuchDay("2021-02-30".to_owned());
+    let problem = Action::Redated { before: publication.clone(), problem: Some(no_such_day.clone()) };
+    let state = run(page(), [Action::Redate(vec![publication.clone()]), problem]);
+    assert_eq!(state.session.redate_problem, Some(("a".to_owned(), no_such_day)));
+    assert!(state.selection.undo_steps.is_empty() && state.session.notices.is_empty() && state.session.redate.is_none());
+    assert_eq!(run(state, [Action::Redate(vec![publication])]).session.redate_problem, None);
+}
+
+#[test]
+fn many_articles_are_changed_one_after_the_other_and_undone_together() {
+    let of = |id: &str, source: &str| Publication { id: id.to_owned(), published: None, source: Some(source.to_owned()) };
+    let answered = |id: &str, before: &str, problem| Action::Redated {
+        before: Publication { published: Some("2020-02-29".to_owned()), ..of(id, before) },
+        problem,
+    };
+    let state = run(page(), [Action::Redate(["a", "b", "c"].map(|id| of(id, "Post")).to_vec())]);
+    assert_eq!(state.session.redate.as_ref().map(|pending| (pending.to.id.as_str(), pending.progress())), Some(("a", (0, 3))));
+    let state = run(state, [answered("b", "", None), answered("a", "Wire", None)]);
+    assert_eq!(state.session.redate.as_ref().map(|pending| (pending.to.id.as_str(), pending.progress())), Some(("b", (1, 3))));
+    let state = run(state, [answered("b", "", Some(RedateProblem::NoArticle)), answered("c", "Post", None)]);
+    assert_eq!(state.session.redate, None);
+    let undo = state.session.notices.iter().find_map(|notice| notice.undo.clone());
+    assert_eq!(undo, Some(Undo::Dates(vec![of("a", "Wire")].into())), "b failed, and c had it already");
+    assert!(state.session.notices[0].problem);
+    let undone = run(state, [Action::Undo]);
+    assert_eq!(
+        undone.session.redate.as_ref().map(|pending| (pending.to.clone(), pending.is_undo)),
+        Some((of("a", "Wire"), true))
+    );
 }
 
 #[test]

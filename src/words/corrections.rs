@@ -239,10 +239,7 @@ pub(crate) fn sentence(correction: &Correction) -> String {
         Change::Hide => format!("{what} is nothing to be found"),
         Change::Add { label, name } => format!("{what} names “{name}” ({})", entities::label(*label).to_lowercase()),
         Change::Redate { value } if value.is_empty() => format!("{what} has no date"),
-        Change::Redate { value } if correction.about.is_whole() => format!("{what} is dated {}", super::dates::day(value)),
         Change::Redate { value } => format!("{what}: {value}"),
-        Change::Source { name } if name.is_empty() => format!("{what} has no source"),
-        Change::Source { name } => format!("{what} has the source {name}"),
         Change::Speaker { name } if name.is_empty() => format!("{what}: nobody is named as the speaker"),
         Change::Speaker { name } => format!("{what}: “{name}” speaks"),
         Change::Judge { finding, right } => {
@@ -258,17 +255,14 @@ pub(crate) fn sentence(correction: &Correction) -> String {
     }
 }
 
-/// How far an entry goes, and how many articles it has changed, or which: `all articles · 4 articles changed`.
-pub(crate) fn extent(correction: &Correction, count: u32, title: &str) -> String {
+/// How far an entry goes, and how many articles it has changed: `all articles · 4 articles changed`.
+pub(crate) fn extent(correction: &Correction, count: u32) -> String {
     let reach = match correction.about {
         About::Words(_) => "these words",
         About::Article(_) => "one article",
         _ => "all articles",
     };
-    match correction.about {
-        About::Words(_) | About::Article(_) if !title.is_empty() => format!("{reach} · {}", shortened(title)),
-        _ => format!("{reach} · {} changed", articles(count)),
-    }
+    format!("{reach} · {} changed", articles(count))
 }
 
 /// Who made an entry, and when: ` · Ada · 30 November 2026`.

@@ -1,6 +1,6 @@
 //! Days, the values of expressions of time, and the day of publication of an article.
 
-use wirescope_protocol::{CountedFrom, NoValue, Obstacle, PUBLICATION_YEARS};
+use wirescope_protocol::{CountedFrom, NoValue, PUBLICATION_YEARS, RedateProblem};
 
 use super::numbers::articles;
 use crate::{
@@ -115,27 +115,29 @@ pub(crate) const FIELD: &str = "Date of the article";
 pub(crate) const SET: &str = "Set";
 pub(crate) const NO_DATE: &str = "No date";
 pub(crate) const CANCEL: &str = "Cancel";
+pub(crate) const BUSY: &str = "Counting the article’s dates anew…";
 pub(crate) const NOTE: &str = "“Yesterday”, “on Monday” and the like are counted from this day.";
 pub(crate) const BAD_INPUT: &str = "There is no such day.";
 pub(crate) const INCOMPLETE: &str = "Please give day, month and year.";
 
 /// Why an article keeps its day of publication.
-pub(crate) fn redate_problem(problem: &Obstacle) -> String {
+pub(crate) fn redate_problem(problem: &RedateProblem) -> String {
     let (first, last) = PUBLICATION_YEARS;
     match problem {
-        Obstacle::NoSuchDate => {
-            format!("There is no such day, or it is out of reach: the years from {first} to {last} are possible.")
+        RedateProblem::NoSuchDay(day) => format!("{day} is no day of the calendar. A day is written like 2021-03-18."),
+        RedateProblem::YearOutOfRange(year) => {
+            format!("The year {year} is out of reach: the years from {first} to {last} are possible.")
         }
-        Obstacle::NoSuchArticle => "This article is not here any more.".to_owned(),
-        _ => "Something else has changed it meanwhile.".to_owned(),
+        RedateProblem::NotAnalyzed(why) => format!("The article could not be analysed with another date. {why}"),
+        RedateProblem::NoArticle => "This article is not here any more.".to_owned(),
     }
 }
 
 /// So many articles have another day of publication or another source, and that is the last one's.
-pub(crate) fn redated(to: &Publication, count: u32) -> String {
+pub(crate) fn redated(to: &Publication, count: usize) -> String {
     let (whose, have) = match count {
         1 => ("The article".to_owned(), ("is", "has", "its")),
-        count => (articles(count), ("are", "have", "their")),
+        count => (articles(u32::try_from(count).unwrap_or(u32::MAX)), ("are", "have", "their")),
     };
     let (are, have, their) = have;
     match (to.published.as_deref(), to.source.as_deref().map(str::trim)) {
@@ -148,11 +150,13 @@ pub(crate) fn redated(to: &Publication, count: u32) -> String {
     }
 }
 
-/// So many articles could not be changed.
-pub(crate) fn not_redated(count: usize, problem: &Obstacle) -> String {
-    let what = match count {
-        1 => "One article could not be changed.".to_owned(),
-        count => format!("{} could not be changed.", articles(u32::try_from(count).unwrap_or(u32::MAX))),
+/// So many articles could not be changed, or changed back.
+pub(crate) fn not_redated(count: u32, is_undo: bool, problem: &RedateProblem) -> String {
+    let what = match (count, is_undo) {
+        (1, true) => "What was changed could not be put back.".to_owned(),
+        (1, false) => "One article could not be changed.".to_owned(),
+        (count, true) => format!("{} could not be put back as they were.", articles(count)),
+        (count, false) => format!("{} could not be changed.", articles(count)),
     };
     format!("{what} {}", redate_problem(problem))
 }
@@ -198,7 +202,7 @@ mod tests {
 
     #[test]
     fn a_refused_day_comes_with_what_is_possible() {
-        assert!(redate_problem(&Obstacle::NoSuchDate).contains("1400"));
-        assert!(not_redated(2, &Obstacle::OtherWords).starts_with("2 articles could not be changed. "));
+        assert!(redate_problem(&RedateProblem::NoSuchDay("2021-02-29".to_owned())).contains("2021-03-18"));
+        assert!(redate_problem(&RedateProblem::YearOutOfRange(1012)).contains("1400"));
     }
 }

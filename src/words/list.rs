@@ -86,6 +86,11 @@ pub(crate) fn select_all_hint(loaded: usize, matched: u32) -> String {
     }
 }
 
+/// How many of so many changes are made.
+pub(crate) fn changing(done: usize, total: usize) -> String {
+    format!("Changing {} of {total}…", done + 1)
+}
+
 // No article matches.
 pub(crate) const NO_ARTICLES: &str = "There are no articles here yet.";
 pub(crate) const NO_MATCH: &str = "No article matches all of this.";

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 
 import { article, jsonl } from "./articles.mjs";
-import { added, ready, renewed, replies, settled, start } from "./page.mjs";
+import { added, ready, replies, settled, start } from "./page.mjs";
 import * as reader from "./reader.mjs";
 
 let chrome;
@@ -79,6 +79,13 @@ test("while they load, the page shows how far that is, answers, and keeps articl
   assert.equal(await reader.foot(page).getByText(/Loading the models/).count(), 0);
   assert.equal(await reader.badge(page).textContent(), "0 requests since load");
 });
+
+/** Waits until stored articles have been read again. `before` is what `replies` had before that began. */
+async function renewed(page, before) {
+  const handle = await page.waitForFunction(
+    (before) => window.watched.replies.slice(before).find((reply) => reply.kind === "Renewed"), before, { timeout: 60_000 });
+  return handle.jsonValue();
+}
 
 for (const [what, which, how, kind, why] of [
   ["missing models", isModel, { status: 404 }, "Download", /could not be downloaded: it is not there/],

@@ -342,8 +342,8 @@ for (const [width, viewport] of [["desk", DESK], ["phone", PHONE]]) {
       const said = [];
       const look = async (where) => {
         if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
-        // A colour on its way to another is nobody's; one that is turned round midway ends as another animation.
-        await page.waitForFunction(() => document.getAnimations().length === 0);
+        // A colour on its way to another is nobody's; one that is turned round midway ends as another animation. What has ended and stays so counts as none.
+        await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== "running"));
         const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
         for (const { id, nodes } of violations) said.push(`${where}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join("; ")}`);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -233,14 +233,6 @@ export async function added(page, before, timeout = 60_000) {
   return handle.jsonValue();
 }
 
-/** Waits until articles have been analysed again and all that follows is drawn. `before` is what `replies` had before it began. */
-export async function renewed(page, before, timeout = 60_000) {
-  const is = (before) => window.watched.replies.slice(before).find((reply) => reply.kind === "Renewed");
-  const handle = await page.waitForFunction(is, before, { timeout });
-  await settled(page);
-  return handle.jsonValue();
-}
-
 /**
  * Does `work` and returns the tasks of the page's main thread meanwhile, the longest first: `{ ms, cpu }`.
  *

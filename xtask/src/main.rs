@@ -58,7 +58,7 @@ const COMMANDS: &[Command] = &[
     ("reproduce", "build the released page twice, in two folders, and compare every byte", reproduce::run),
     (
         "bench",
-        "bench page: load and explore 10,000 articles in Chromium; bench extract: speed beside other extractors; bench corpus: speed beside other indexes; bench jobs: the program on more cores; bench storage: IndexedDB beside OPFS (--write: into docs/benchmarks.md)",
+        "bench page: load and explore 10,000 articles in Chromium; bench extract: speed beside other extractors; bench corpus: speed beside other indexes; bench jobs: the program on more cores (--write: into docs/benchmarks.md); bench storage: IndexedDB beside OPFS",
         bench::run,
     ),
     (

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use wirescope_corpus::{Contents, Corpus, generation_of, read_segment};
-use wirescope_nlp::{Article, Doc};
-use wirescope_protocol::{Answer, Ask, Listed, Origin, Reading, Selection};
+use wirescope_nlp::{Article, Date, Doc};
+use wirescope_protocol::{Answer, Ask, Listed, Origin, PUBLICATION_YEARS, Reading, RedateProblem, Selection};
 
 use crate::batch::fingerprint;
 use crate::{Analysis, EngineError, cached::CachedCorpus, corrections::Corrections, reading, share, stale::Stale};
@@ -232,6 +232,7 @@ impl Engine {
                 self.reserved.remove(id);
                 true
             }
+            Some(Origin::Redated) => self.corpus.contains(id),
             Some(Origin::Renewed) => self.corpus.article(id).is_some_and(|there| there == doc.article),
         };
         if is_wanted {
@@ -240,7 +241,9 @@ impl Engine {
             } else {
                 self.stale.remove(id);
             }
-            let (doc, is_stale) = self.corrections.correct(doc);
+            // A day that the reader gives an article is its own, and not one of the journal.
+            let own_day = incoming.origin != Some(Origin::Renewed);
+            let (doc, is_stale) = self.corrections.correct(doc, own_day);
             if is_stale {
                 self.stale.insert(&doc.article.id);
             }
@@ -286,6 +289,29 @@ impl Engine {
             }
         }
         articles
+    }
+
+    /// Looks whether an article can get another day of publication, `YYYY-MM-DD` or empty for none, and another source; `None` leaves what it
+    /// has. Returns the article as it is, and as it is to be analysed; `None` if nothing changes.
+    ///
+    /// # Errors
+    /// If there is no such article, or the day is none that an article can have.
+    pub fn redate(
+        &self,
+        id: &str,
+        published: Option<&str>,
+        source: Option<&str>,
+    ) -> Result<(Article, Option<Article>), RedateProblem> {
+        let before = self.corpus.article(id).ok_or(RedateProblem::NoArticle)?;
+        let mut article = before.clone();
+        if let Some(published) = published {
+            article.published = day(published)?;
+        }
+        if let Some(source) = source {
+            article.source = source.trim().to_owned();
+        }
+        let changes = article != before;
+        Ok((before, changes.then_some(article)))
     }
 
     /// Articles as JSON Lines, which can be added again: an article a line. Returns how many there are, and the bytes. Ids that the
@@ -358,4 +384,15 @@ fn put(corpus: &mut Corpus, doc: Doc) {
     } else {
         corpus.add(doc);
     }
+}
+
+/// Parses a day of publication: `YYYY-MM-DD`, or empty for none.
+fn day(published: &str) -> Result<Option<Date>, RedateProblem> {
+    if published.is_empty() {
+        return Ok(None);
+    }
+    let parsed = if published.len() == 10 { published.parse::<Date>().ok() } else { None };
+    let day = parsed.ok_or_else(|| RedateProblem::NoSuchDay(published.to_owned()))?;
+    let (first, last) = PUBLICATION_YEARS;
+    if (first..=last).contains(&day.year()) { Ok(Some(day)) } else { Err(RedateProblem::YearOutOfRange(day.year())) }
 }

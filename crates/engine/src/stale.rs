@@ -19,9 +19,8 @@ pub(crate) struct Stale {
 
 impl Stale {
     pub(crate) fn insert(&mut self, id: &str) {
-        self.ids.insert(id.to_owned());
-        // One that has been given out comes again: what comes back of it is stale by now.
-        if self.waiting.insert(id.to_owned()) {
+        if self.ids.insert(id.to_owned()) {
+            self.waiting.insert(id.to_owned());
             self.queue.push_back(id.to_owned());
         }
     }

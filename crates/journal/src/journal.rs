@@ -36,22 +36,14 @@ pub struct Known {
 impl Journal {
     /// Adds a correction, behind all others. Returns its id.
     pub fn add(&mut self, correction: Correction, who: &str, when: &str) -> String {
-        self.add_all(vec![correction], who, when).pop().unwrap_or_default()
-    }
-
-    /// Adds corrections, behind all others. Returns their ids, in the same order.
-    pub fn add_all(&mut self, corrections: Vec<Correction>, who: &str, when: &str) -> Vec<String> {
-        let mut ids = Vec::new();
-        for correction in corrections {
-            let number = self.entries.last().map_or(0, |entry| entry.number) + 1;
-            let (who, when, schema) = (who.to_owned(), when.to_owned(), correction.schema());
-            let mut entry = JournalEntry { schema, id: String::new(), number, turns: 0, who, when, correction };
-            entry.id = id_of(&entry);
-            ids.push(entry.id.clone());
-            self.put(entry);
-        }
+        let number = self.entries.last().map_or(0, |entry| entry.number) + 1;
+        let (who, when, schema) = (who.to_owned(), when.to_owned(), correction.schema());
+        let mut entry = JournalEntry { schema, id: String::new(), number, turns: 0, who, when, correction };
+        entry.id = id_of(&entry);
+        let id = entry.id.clone();
+        self.put(entry);
         self.index = Index::of(&self.entries);
-        ids
+        id
     }
 
     /// Revokes an entry, or puts it in force again if it is revoked. `false` if there is none of that id.
@@ -224,7 +216,6 @@ fn aspect(change: &Change) -> u8 {
         Change::Place { .. } => 7,
         // Something may have many.
         Change::Identify { .. } => 8,
-        Change::Source { .. } => 10,
         Change::Tag { .. }
         | Change::Star
         | Change::Read

@@ -1,7 +1,7 @@
 //! What readers add beside the analysis, case by case.
 
 use wirescope_journal::{Journal, digest, obstacle};
-use wirescope_protocol::{About, Change, Colour, Correction, Excerpt, Label, Obstacle};
+use wirescope_protocol::{About, Change, Colour, Correction, Excerpt, JOURNAL_SCHEMA, Label, Obstacle};
 
 const TEXT: &str = "Ada Holt met Bo Lind in Lyme.";
 
@@ -109,7 +109,7 @@ fn saved_searches_are_replaced_renamed_and_deleted_by_name() {
 fn entries_that_an_earlier_program_reads_keep_its_version() {
     let all = journal(&[(name("Ada Holt"), Change::Hide), (article(), Change::Star), (About::Tag("x".to_owned()), Change::Hide)]);
     let versions: Vec<u32> = all.entries().iter().map(|entry| entry.schema).collect();
-    assert_eq!(versions, [1, 2, 2]);
+    assert_eq!(versions, [1, JOURNAL_SCHEMA, JOURNAL_SCHEMA]);
     let file = String::from_utf8(all.export()).expect("text");
     for written in ["\"change\": \"star\"", "\"tag\": \"x\""] {
         assert!(file.contains(written), "{file}");

@@ -8,7 +8,7 @@ use crate::{Label, PlaceLevel};
 
 /// The newest version of [`JournalEntry`]. Raised with every change that an earlier program would misread. Entries that an earlier program
 /// reads have its version: [`Correction::schema`].
-pub const JOURNAL_SCHEMA: u32 = 3;
+pub const JOURNAL_SCHEMA: u32 = 2;
 
 /// Words of one article.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -45,13 +45,6 @@ pub enum About {
     Search(String),
     /// A question of review, by what identifies it.
     Question(String),
-}
-
-impl About {
-    /// Whether it is about one article as a whole.
-    pub fn is_whole(&self) -> bool {
-        matches!(self, About::Article(excerpt) if excerpt.words.is_empty())
-    }
 }
 
 /// A position on the map.
@@ -135,11 +128,6 @@ pub enum Change {
     Redate {
         /// `YYYY-MM-DD`, for an expression of time also `YYYY-MM` or `YYYY`; empty for none.
         value: String,
-    },
-    /// The article is of another source.
-    Source {
-        /// Its name; empty for none.
-        name: String,
     },
     /// A quotation has another speaker.
     Speaker {
@@ -243,8 +231,7 @@ pub struct Correction {
     pub about: About,
     /// What is to be changed.
     pub change: Change,
-    /// What was there when it was made, as far as the change concerns it: the name, the label, the speaker, the date, the source or the
-    /// position.
+    /// What was there when it was made, as far as the change concerns it: the name, the label, the speaker, the date or the position.
     /// Where something else is there when it is applied, it conflicts. `None` asks for nothing.
     #[serde(default)]
     pub was: Option<String>,
@@ -253,18 +240,15 @@ pub struct Correction {
 impl Correction {
     /// Whether it corrects what the analysis finds, and is no remark, tag, search or answer.
     pub fn corrects(&self) -> bool {
-        !self.change.is_remark()
-            && !matches!(self.about, About::Tag(_) | About::Search(_) | About::Question(_))
-            && !matches!(self.change, Change::Save { .. } | Change::Leave)
+        self.schema() == 1
     }
 
     /// The version of an entry that says this: the first whose programs read it.
     pub fn schema(&self) -> u32 {
-        match self.change {
-            Change::Source { .. } => 3,
-            _ if self.corrects() => 1,
-            _ => 2,
-        }
+        let is_new = self.change.is_remark()
+            || matches!(self.about, About::Tag(_) | About::Search(_) | About::Question(_))
+            || matches!(self.change, Change::Save { .. } | Change::Leave);
+        if is_new { 2 } else { 1 }
     }
 }
 
@@ -314,7 +298,7 @@ pub enum Obstacle {
     NotAName,
     /// It is no place, body or building.
     NotAPlace,
-    /// The date is none, or the article cannot be of that day.
+    /// The date is none.
     NoSuchDate,
     /// The position is not on the globe.
     NoSuchPosition,

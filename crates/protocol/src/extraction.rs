@@ -119,6 +119,8 @@ pub enum WrittenDay {
 pub enum Origin {
     /// Its articles are new, under ids that the index has given.
     Added,
-    /// Its articles are analysed again: they are of an earlier analysis, or have another day of publication now.
+    /// Its articles were given another day of publication.
+    Redated,
+    /// Its articles are those of an earlier analysis, analysed again.
     Renewed,
 }

@@ -154,8 +154,6 @@ impl JournalAsk {
 /// What the index says of the journal.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct JournalAnswer {
-    /// How many articles are to be analysed again, because they have another day of publication.
-    pub stale: u32,
     /// All entries that correct something, the newest first.
     pub history: Vec<HistoryRow>,
     /// Whether there is something to undo, and to redo.
@@ -187,8 +185,6 @@ pub struct HistoryRow {
     pub entry: JournalEntry,
     /// How many articles it has changed here.
     pub articles: u32,
-    /// The title of the first of them; empty where there is none.
-    pub title: String,
     /// The entry that it contradicts, where there is one, and what is in its way.
     pub conflict: Option<(String, Obstacle)>,
 }

@@ -43,7 +43,7 @@ pub use pane::{
     Answer, Ask, FacetAnswer, FacetSort, FacetValue, ListAnswer, PaneAnswer, PaneAsk, PaneId, QueryError, Row, Snippet, Sort,
 };
 pub use panes::*;
-pub use problem::{DownloadFailure, ModelsProblem, PUBLICATION_YEARS};
+pub use problem::{DownloadFailure, ModelsProblem, PUBLICATION_YEARS, RedateProblem};
 pub use reading::{Appearance, Appearances, Argument, CountedFrom, Details, Event, Mark, Quotation, Reading, StandsFor};
 pub use remark::{Remark, RowMarks, SavedSearch};
 pub use selection::{Clause, Scope, Selection, State, Test};
@@ -104,6 +104,16 @@ pub enum Request {
     Take {
         /// Where it comes from.
         origin: Origin,
+    },
+    /// Give an article another day of publication or another source: it has to be analysed again, because its relative dates depend on that
+    /// day. Answered by [`Response::Redating`], after stored articles are restored.
+    Redate {
+        /// The article's id.
+        id: String,
+        /// `YYYY-MM-DD`; empty for none. `None` leaves it as it is.
+        published: Option<String>,
+        /// The paper, agency or site; may be empty. `None` leaves it as it is.
+        source: Option<String>,
     },
     /// Name some more articles that another analysis has made. Answered by [`Response::Stale`].
     Stale,
@@ -187,6 +197,17 @@ pub enum Response {
     Taken {
         /// Why the segment cannot be read.
         problem: Option<String>,
+    },
+    /// The answer to [`Request::Redate`]. Where something changes, the article, in a batch, comes beside the message: it is to be analysed.
+    Redating {
+        /// The article's id.
+        id: String,
+        /// The day that it has so far, `YYYY-MM-DD` or empty.
+        published: String,
+        /// The source that it has so far.
+        source: String,
+        /// The article, or why it stays as it is; `None` in it if nothing is to be changed.
+        article: Result<Option<Listed>, RedateProblem>,
     },
     /// The answer to [`Request::Stale`]: articles that another analysis has made, in a batch beside the message.
     Stale {

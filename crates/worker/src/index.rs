@@ -53,6 +53,8 @@ struct Index {
     inbox: Inbox<Array>,
     /// Segments to take up, in order; the first one is at work.
     segments: VecDeque<Segments>,
+    /// Requests for another day of publication or another source. They wait for what is restored.
+    redating: VecDeque<(u32, String, Option<String>, Option<String>)>,
     /// Requests about the journal, which are answered when all articles that these change are changed.
     journal: VecDeque<(u32, JournalAnswer)>,
     /// The file that is being made.
@@ -122,6 +124,7 @@ pub(crate) fn start(scope: Scope, analysis: &[u8], bundled: Option<&[u8]>, tools
         engine,
         inbox: Inbox::new(),
         segments: VecDeque::new(),
+        redating: VecDeque::new(),
         journal: VecDeque::new(),
         making: None,
         unpacking: VecDeque::new(),
@@ -192,7 +195,12 @@ impl Index {
         if self.reading {
             return false;
         }
-        let Some(segments) = self.segments.front_mut() else { return false };
+        let Some(segments) = self.segments.front_mut() else {
+            while let Some((seq, id, published, source)) = self.redating.pop_front() {
+                self.redate(seq, id, published.as_deref(), source.as_deref());
+            }
+            return false;
+        };
         if segments.next < segments.files.length() {
             let file = segments.files.get(segments.next);
             segments.next += 1;
@@ -242,6 +250,7 @@ impl Index {
             }
             Request::Reserve { ids } => self.engine.reserve(ids),
             Request::Release { ids } => self.engine.release(&ids),
+            Request::Redate { id, published, source } => self.redating.push_back((seq, id, published, source)),
             Request::Stale => {
                 let articles = self.engine.next_stale();
                 let (articles, batch) = (articles.iter().map(listed).collect(), write_batch(&articles).unwrap_or_default());
@@ -434,5 +443,21 @@ impl Index {
             }
         };
         self.scope.post(seq, &response, None);
+    }
+
+    fn redate(&mut self, seq: u32, id: String, published: Option<&str>, source: Option<&str>) {
+        let told = self.engine.redate(&id, published, source);
+        let (published, source, article) = match told {
+            Ok((before, article)) => {
+                (before.published.map(|day| day.to_string()).unwrap_or_default(), before.source, Ok(article))
+            }
+            Err(problem) => (String::new(), String::new(), Err(problem)),
+        };
+        let batch = match &article {
+            Ok(Some(article)) => write_batch(std::slice::from_ref(article)).ok(),
+            _ => None,
+        };
+        let article = article.map(|article| article.as_ref().map(listed));
+        self.scope.post(seq, &Response::Redating { id, published, source, article }, batch.as_deref());
     }
 }

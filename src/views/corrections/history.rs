@@ -141,7 +141,7 @@ fn entry(app: &App, row: &HistoryRow, all: &[HistoryRow]) -> Html {
             <div>
                 <p>{ labels::sentence(correction) }</p>
                 <p class="correct-note">
-                    { if in_force { labels::extent(correction, row.articles, &row.title) } else { labels::REVOKED.to_owned() } }
+                    { if in_force { labels::extent(correction, row.articles) } else { labels::REVOKED.to_owned() } }
                     { labels::made_by(&row.entry.who, &row.entry.when) }
                 </p>
                 if let Some(other) = other {

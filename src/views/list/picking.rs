@@ -80,10 +80,13 @@ pub(super) fn Picking(props: &Props) -> Html {
             setting.set(if *setting == Some(to) { None } else { Some(to) });
         }
     };
+    let busy = session.redate.as_ref().map(|redate| redate.progress()).filter(|(_, total)| *total > 1);
     let expanded = |of: Setting| (*setting == Some(of)).to_string();
     html! {
         <div class="picking" role="group" aria-label={words::WITH_SELECTED}>
-            <span role="status">{ words::selected(picked.len(), panes.matched()) }</span>
+            <span role="status">
+                { busy.map_or_else(|| words::selected(picked.len(), panes.matched()), |(done, total)| words::changing(done, total)) }
+            </span>
             <button type="button" class="link" title={hint} onclick={onall}>{ words::SELECT_ALL }</button>
             <button type="button" class="link" disabled={none} onclick={ononly}>{ words::ONLY_THESE }</button>
             if !parts::is_shared() {

@@ -61,7 +61,7 @@ fn DateField(props: &FieldProps) -> Html {
     use_effect_with((), |()| {
         dom::focus("#redate-day");
     });
-    let busy = session.redating.iter().any(|redating| redating.to.iter().any(|to| to.id == props.id));
+    let busy = session.redate.as_ref().is_some_and(|redate| redate.to.id == props.id);
     let refused = session.redate_problem.as_ref().filter(|(id, _)| *id == props.id && *sent);
     let problem = invalid.map(str::to_owned).or_else(|| refused.map(|(_, problem)| dates::redate_problem(problem)));
     let send = {
@@ -108,7 +108,7 @@ fn DateField(props: &FieldProps) -> Html {
             }
             <button type="button" class="quiet" aria-label={dates::CANCEL} onclick={props.onclose.reform(|_| ())}><Draw icon={Icon::Close} /></button>
             <span id="redate-note" class={classes!("redate-note", problem.is_some().then_some("is-problem"))} role="status">
-                { problem.unwrap_or_else(|| dates::NOTE.to_owned()) }
+                { problem.unwrap_or_else(|| (if busy { dates::BUSY } else { dates::NOTE }).to_owned()) }
             </span>
         </span>
     }

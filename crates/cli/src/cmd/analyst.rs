@@ -4,7 +4,7 @@ use std::io;
 use std::ops::Range;
 
 use wirescope_ingest::Tokenized;
-use wirescope_journal::{Journal, Said, apply_to, published};
+use wirescope_journal::{Journal, apply_all, dated};
 use wirescope_nlp::{Article, Date, Doc, Pipeline, Span};
 use wirescope_protocol::{Obstacle, Outcome};
 use wirescope_record::record;
@@ -93,19 +93,18 @@ impl Analyst {
 
     fn analyzed(&self, task: Task) -> io::Result<Written> {
         let words = task.article.text.split_whitespace().count();
-        let said = Said::by(&task.article);
-        let article = published(task.article, &self.journal);
+        let article = dated(task.article, &self.journal);
         let Some(given) = task.given else {
-            return self.written(self.pipeline.analyze(article), said, None, words);
+            return self.written(self.pipeline.analyze(article), None, words);
         };
         match self.pipeline.analyze_tokenized(article, &given.tokens, &given.sentences) {
-            Some(doc) => self.written(doc, said, Some(&given.words), words),
+            Some(doc) => self.written(doc, Some(&given.words), words),
             None => Ok(Written::failed(format!("{}: an article of it is larger than any that is read", given.file))),
         }
     }
 
-    fn written(&self, doc: Doc, said: Said, given: Option<&Tokenized>, words: usize) -> io::Result<Written> {
-        let (doc, complaints) = self.correct(doc, said);
+    fn written(&self, doc: Doc, given: Option<&Tokenized>, words: usize) -> io::Result<Written> {
+        let (doc, complaints) = self.correct(doc);
         let mut bytes = Vec::new();
         match self.format {
             Format::Jsonl => {
@@ -123,7 +122,7 @@ impl Analyst {
 
     /// What the record of an article begins with, whatever is found in it: all that its source says of it, and its text.
     pub(crate) fn beginning(&self, article: &Article) -> io::Result<Vec<u8>> {
-        let doc = Doc { article: published(article.clone(), &self.journal), ..Doc::default() };
+        let doc = Doc { article: dated(article.clone(), &self.journal), ..Doc::default() };
         let mut bytes = serde_json::to_vec(&record(&doc)).map_err(io::Error::from)?;
         // The text may hold these words, but in it quotation marks are escaped.
         const AFTER: &[u8] = b"\",\"sentences\":[";
@@ -133,9 +132,9 @@ impl Analyst {
     }
 
     /// Corrects a doc. What could not be applied is told, and is no failure: the journal may be of other articles.
-    fn correct(&self, doc: Doc, said: Said) -> (Doc, Vec<String>) {
+    fn correct(&self, doc: Doc) -> (Doc, Vec<String>) {
         let id = doc.article.id.clone();
-        let (doc, reports) = apply_to(doc, said, &self.journal);
+        let (doc, reports) = apply_all(doc, &self.journal);
         let complaint = |outcome: Outcome| match outcome {
             Outcome::Applied(_) => None,
             Outcome::Skipped(why) => Some(format!("skipped ({})", code(&why))),

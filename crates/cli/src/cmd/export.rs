@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use lexopt::prelude::*;
 use wirescope_engine::{Engine, Extractor, listed};
-use wirescope_journal::Journal;
+use wirescope_journal::{Journal, dated};
 use wirescope_nlp::Article;
 use wirescope_protocol::{Ask, ExportAsk, ExportFormat, ExportTold, JournalAsk, Origin, Selection, TieBy};
 
@@ -207,7 +207,7 @@ impl Intake {
 
     fn push(&mut self, article: Article) -> Result<(), String> {
         self.bytes += article.text.len();
-        self.waiting.push(article);
+        self.waiting.push(dated(article, &self.journal));
         if self.waiting.len() >= BATCH_ARTICLES || self.bytes >= BATCH_BYTES { self.flush() } else { Ok(()) }
     }
 

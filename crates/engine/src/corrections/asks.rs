@@ -1,9 +1,7 @@
 //! What the page asks of the journal.
 
-use std::collections::BTreeSet;
-
 use wirescope_journal::Journal;
-use wirescope_protocol::{Correction, Draft, Effect, HistoryRow, JournalAnswer, JournalAsk, JournalEntry, Obstacle, TriedRow};
+use wirescope_protocol::{Correction, Draft, Effect, HistoryRow, JournalAnswer, JournalAsk, Obstacle, TriedRow};
 
 use crate::Engine;
 
@@ -72,10 +70,8 @@ impl Engine {
         let corrections = &self.corrections;
         let counts = corrections.originals.counts();
         let conflicts = corrections.journal.conflicts();
-        let changed = |entry: &JournalEntry| counts.get(entry.id.as_str()).copied().unwrap_or_default();
-        let row = |entry: &JournalEntry| HistoryRow {
-            articles: changed(entry).0,
-            title: changed(entry).1.to_owned(),
+        let row = |entry: &wirescope_protocol::JournalEntry| HistoryRow {
+            articles: counts.get(entry.id.as_str()).copied().unwrap_or(0),
             conflict: (conflicts.iter())
                 .find(|(_, later)| later.id == entry.id)
                 .map(|(first, _)| (first.id.clone(), Obstacle::Changed(String::new()))),
@@ -88,7 +84,6 @@ impl Engine {
         answer.searches = corrections.noted.searches.clone();
         answer.can = (!corrections.done.is_empty(), !corrections.undone.is_empty());
         answer.changed = corrections.changed;
-        answer.stale = self.stale() as u32;
         answer.later = corrections.journal.later() as u32;
         corrections.journal.export()
     }
@@ -114,32 +109,24 @@ impl Engine {
 
     /// Makes corrections as one step.
     fn make_all(&mut self, drafts: &[Draft], who: &str, when: &str) -> Effect {
-        let (mut whole, mut changed) = (Effect::default(), BTreeSet::new());
-        let mut corrections = Vec::new();
+        let mut whole = Effect::default();
+        let mut wanted = Vec::new();
         for draft in drafts {
-            match self.correction(draft) {
-                Ok(correction) => corrections.push(correction),
+            let made = self.correction(draft).map(|correction| (self.effect(&correction), correction));
+            match made {
+                Ok((effect, correction)) if effect.articles > 0 => {
+                    whole.mentions += effect.mentions;
+                    whole.articles = whole.articles.max(effect.articles);
+                    wanted.push(correction);
+                }
+                Ok((effect, _)) => whole.obstacle = whole.obstacle.or(effect.obstacle),
                 Err(obstacle) => whole.obstacle = whole.obstacle.or(Some(obstacle)),
             }
         }
-        self.corpus.settle();
-        let mut trial = self.corrections.journal.clone();
-        let ids = trial.add_all(corrections.clone(), "", "");
-        let mut wanted = Vec::new();
-        for (id, correction) in ids.iter().zip(corrections) {
-            let effect = self.effect_of(&correction, &trial, id, &mut changed);
-            if effect.articles > 0 {
-                whole.mentions += effect.mentions;
-                wanted.push(correction);
-            } else {
-                whole.obstacle = whole.obstacle.or(effect.obstacle);
-            }
-        }
-        whole.articles = changed.len() as u32;
         if !wanted.is_empty() {
             let mut made = Vec::new();
             self.change_journal(|journal| {
-                made = journal.add_all(wanted, who, when);
+                made = wanted.into_iter().map(|correction| journal.add(correction, who, when)).collect();
                 made.clone()
             });
             self.did(made);
@@ -180,11 +167,8 @@ impl Engine {
             whole.conflicts().iter().map(|(first, later)| (first.id.clone(), later.id.clone())).collect();
         let mut rows = Vec::new();
         for entry in other.entries() {
-            let effect = if entry.is_in_force() {
-                self.effect_of(&entry.correction, &whole, &entry.id, &mut BTreeSet::new())
-            } else {
-                Effect::default()
-            };
+            let effect =
+                if entry.is_in_force() { self.effect_of(&entry.correction, &whole, &entry.id) } else { Effect::default() };
             let rival = conflicts.iter().find_map(|(first, later)| match &entry.id {
                 id if id == later => Some(first.clone()),
                 id if id == first => Some(later.clone()),

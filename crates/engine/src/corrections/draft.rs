@@ -1,8 +1,6 @@
 //! A correction that is being made: from what the page knows to an entry, and what it would do.
 
-use std::collections::BTreeSet;
-
-use wirescope_journal::{Journal, apply_to, digest, state};
+use wirescope_journal::{Journal, apply_all, digest, state};
 use wirescope_nlp::{Doc, Link, Places, Span, collapse_whitespace};
 use wirescope_protocol::{
     About, Change, Correction, Draft, Effect, Example, Excerpt, Label, Namesake, Obstacle, Outcome, Position, Subject,
@@ -77,17 +75,11 @@ impl Engine {
         self.corpus.settle();
         let mut trial = self.corrections.journal.clone();
         let id = trial.add(correction.clone(), "", "");
-        self.effect_of(correction, &trial, &id, &mut BTreeSet::new())
+        self.effect_of(correction, &trial, &id)
     }
 
-    /// What an entry does where a journal is in force. The ids of the articles that it changes are added to `changed`.
-    pub(super) fn effect_of(
-        &mut self,
-        correction: &Correction,
-        journal: &Journal,
-        entry: &str,
-        changed: &mut BTreeSet<String>,
-    ) -> Effect {
+    /// What an entry does where a journal is in force.
+    pub(super) fn effect_of(&mut self, correction: &Correction, journal: &Journal, entry: &str) -> Effect {
         if !correction.corrects() {
             return self.effect_of_remark(correction);
         }
@@ -101,13 +93,11 @@ impl Engine {
         for id in concerned.into_iter().take(MOST) {
             let Some(before) = self.corpus.doc(&id) else { continue };
             let original = self.corrections.originals.doc(&id).unwrap_or_else(|| before.clone());
-            let said = self.corrections.said(&original);
-            let (after, reports) = apply_to(original, said, journal);
+            let (after, reports) = apply_all(original, journal);
             match reports.into_iter().find(|report| report.id == entry).map(|report| report.outcome) {
                 Some(Outcome::Applied(count)) if count > 0 => {
                     effect.mentions += count;
                     effect.articles += 1;
-                    changed.insert(id);
                     if effect.examples.len() < EXAMPLES {
                         effect.examples.push(example(&before, &after, correction));
                     }

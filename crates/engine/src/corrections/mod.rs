@@ -12,7 +12,7 @@ mod remarks;
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use wirescope_corpus::{Corpus, Given};
-use wirescope_journal::{Journal, Noted, Said, apply_to, digest};
+use wirescope_journal::{Journal, Noted, apply_all, digest, redated};
 use wirescope_nlp::{Doc, fold};
 use wirescope_protocol::{About, Change, Correction, Outcome, Selection};
 
@@ -42,7 +42,7 @@ pub(crate) struct Corrections {
 impl Corrections {
     /// Corrects a doc of the analysis, and keeps that if something in it changes. Whether the article is to be analysed again, because it has another
     /// day of publication now.
-    pub(crate) fn correct(&mut self, doc: Doc) -> (Doc, bool) {
+    pub(crate) fn correct(&mut self, mut doc: Doc, own_day: bool) -> (Doc, bool) {
         let id = doc.article.id.clone();
         if let Some(texts) = &mut self.texts {
             let ids = texts.entry(digest(doc.text())).or_default();
@@ -53,28 +53,30 @@ impl Corrections {
         if self.journal.is_empty() {
             return (doc, false);
         }
-        let (said, is) = (self.said(&doc), Said::by(&doc.article));
-        if !self.journal.concerns(&doc) && said == is {
+        // What comes back from being analysed again has the day that the journal gave it.
+        let day = self.originals.day(&id).filter(|_| !own_day).unwrap_or(doc.article.published);
+        let analysed = doc.article.published;
+        if !self.journal.concerns(&doc) && day == analysed {
             self.originals.remove(&id);
             return (doc, false);
         }
         let original = doc.clone();
-        let (doc, reports) = apply_to(doc, said.clone(), &self.journal);
+        doc.article.published = day;
+        let wanted = wirescope_journal::dated(doc.article.clone(), &self.journal).published;
+        doc.article.published = analysed;
+        let is_stale = wanted != analysed;
+        if is_stale {
+            doc = redated(doc, wanted);
+        }
+        let (doc, reports) = apply_all(doc, &self.journal);
         let changes = reports.iter().filter(|report| matches!(report.outcome, Outcome::Applied(1..)));
         let by: Vec<String> = changes.map(|report| report.id.clone()).collect();
-        if by.is_empty() && said == is {
+        if by.is_empty() && wanted == day {
             self.originals.remove(&id);
         } else {
-            self.originals.put(&original, said, by);
+            self.originals.put(&original, day, by);
         }
-        let is_stale = doc.article.published != is.day;
         (doc, is_stale)
-    }
-
-    /// What the source of an article says of it, whose doc is one of the analysis: what is analysed again, now or in an earlier visit, has the day
-    /// and source of the journal.
-    pub(crate) fn said(&self, doc: &Doc) -> Said {
-        self.originals.said(&doc.article.id).unwrap_or_else(|| Said::before(&doc.article, &self.journal))
     }
 
     pub(crate) fn remove(&mut self, ids: &[String]) {
@@ -135,7 +137,7 @@ impl Engine {
         let original = self.corrections.originals.doc(&id).or_else(|| self.corpus.doc(&id));
         if let Some(doc) = original {
             let before = self.corpus.doc(&id);
-            let (doc, is_stale) = self.corrections.correct(doc);
+            let (doc, is_stale) = self.corrections.correct(doc, false);
             if is_stale {
                 self.stale.insert(&id);
             }

@@ -3,16 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use wirescope_corpus::{Contents, SegmentWriter, read_segment};
-use wirescope_journal::Said;
-use wirescope_nlp::{Doc, fnv64, fold};
+use wirescope_nlp::{Date, Doc, fnv64, fold};
 
 /// One of them.
 struct Original {
     /// The doc as a segment of its own, compressed: a name that is corrected everywhere may be in every fifth article.
     bytes: Box<[u8]>,
-    /// The day of publication and the source that the article has without corrections.
-    said: Said,
-    title: Box<str>,
+    /// The day of publication that the article had without corrections.
+    day: Option<Date>,
     /// Hashes of the folded names of its entities.
     names: Box<[u64]>,
     /// The entries that change it.
@@ -24,15 +22,14 @@ struct Original {
 pub(super) struct Originals(BTreeMap<String, Original>);
 
 impl Originals {
-    pub(super) fn put(&mut self, doc: &Doc, said: Said, by: Vec<String>) {
+    pub(super) fn put(&mut self, doc: &Doc, day: Option<Date>, by: Vec<String>) {
         let mut writer = SegmentWriter::default();
         writer.push(doc);
         let Ok(Some(segment)) = writer.take(0) else { return };
         let names: BTreeSet<u64> = doc.entities.iter().map(|entity| hash(&fold(&entity.name))).collect();
         let original = Original {
             bytes: lz4_flex::block::compress_prepend_size(&segment.bytes).into(),
-            said,
-            title: doc.article.title.as_str().into(),
+            day,
             names: names.into_iter().collect(),
             by,
         };
@@ -52,9 +49,9 @@ impl Originals {
         }
     }
 
-    /// What an article says without corrections.
-    pub(super) fn said(&self, id: &str) -> Option<Said> {
-        self.0.get(id).map(|original| original.said.clone())
+    /// The day of publication of an article without corrections.
+    pub(super) fn day(&self, id: &str) -> Option<Option<Date>> {
+        self.0.get(id).map(|original| original.day)
     }
 
     /// The articles that have an entity of one of these names, which are folded.
@@ -70,13 +67,11 @@ impl Originals {
         ids.iter().flat_map(of).map(String::as_str).collect()
     }
 
-    /// How many articles each entry changes, and the title of the first.
-    pub(super) fn counts(&self) -> BTreeMap<&str, (u32, &str)> {
+    /// How many articles each entry changes.
+    pub(super) fn counts(&self) -> BTreeMap<&str, u32> {
         let mut counts = BTreeMap::new();
-        for original in self.0.values() {
-            for id in &original.by {
-                counts.entry(id.as_str()).or_insert((0, &*original.title)).0 += 1;
-            }
+        for id in self.0.values().flat_map(|original| &original.by) {
+            *counts.entry(id.as_str()).or_default() += 1;
         }
         counts
     }

@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "each test uses a part of it")]
 
 use wirescope_engine::{Analysis, Article, Checkpoint, Engine, Extractor, Input, Intake, Next, listed, read_batch, write_batch};
-use wirescope_protocol::{AddItem, Added, Change, Draft, Effect, JournalAsk, Obstacle, Origin, Subject};
+use wirescope_protocol::{AddItem, Added, Origin, RedateProblem};
 
 pub(crate) struct Desk {
     pub(crate) extractor: Extractor,
@@ -90,21 +90,10 @@ impl Desk {
         }
     }
 
-    /// Gives articles another day of publication, or another source.
-    pub(crate) fn correct_articles(&mut self, ids: &[&str], change: &Change) -> Effect {
-        let subject = |id: &&str| Subject::Article { id: (*id).to_owned(), start: 0, end: 0 };
-        let drafts = ids.iter().map(|id| Draft { subject: subject(id), change: change.clone() }).collect();
-        let mut answer = self.engine.ask_journal(&JournalAsk::CorrectAll { drafts, who: String::new(), when: String::new() });
-        while self.engine.correct_next() {}
-        self.engine.journal_answer(&mut answer);
-        assert_eq!(answer.stale, self.engine.stale() as u32);
-        self.renew();
-        answer.effect.expect("an effect")
-    }
-
-    pub(crate) fn redate(&mut self, id: &str, published: &str) -> Result<(), Obstacle> {
-        let effect = self.correct_articles(&[id], &Change::Redate { value: published.to_owned() });
-        effect.obstacle.map_or(Ok(()), Err)
+    pub(crate) fn redate(&mut self, id: &str, published: &str) -> Result<String, RedateProblem> {
+        let (before, article) = self.engine.redate(id, Some(published), None)?;
+        self.take(article.into_iter().collect(), Origin::Redated);
+        Ok(before.published.map(|day| day.to_string()).unwrap_or_default())
     }
 
     /// Analyses again what another analysis has made; returns how many articles.

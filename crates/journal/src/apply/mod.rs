@@ -20,50 +20,6 @@ pub struct Report {
     pub outcome: Outcome,
 }
 
-/// What an article's source says of itself, as far as entries may say otherwise.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said {
-    /// The day of publication.
-    pub day: Option<Date>,
-    /// The source.
-    pub source: String,
-}
-
-impl Said {
-    /// What the article says as it is.
-    pub fn by(article: &Article) -> Said {
-        Said { day: article.published, source: article.source.clone() }
-    }
-
-    /// What an article said that may have been analysed with the day and source of the journal: what was there before the first entry about it,
-    /// if the article has what an entry says. Who made that entry need not have said so: then it stays as it is.
-    pub fn before(article: &Article, journal: &Journal) -> Said {
-        let mut said = Said::by(article);
-        let (mut days, mut sources) = (None, None);
-        for entry in about_all_of(article, journal) {
-            let was = || entry.correction.was.clone();
-            match &entry.correction.change {
-                Change::Redate { value } => {
-                    let first: &Option<String> = days.get_or_insert_with(was);
-                    if let (Some(day), true) =
-                        (first.as_deref().and_then(values::day), values::day(value) == Some(article.published))
-                    {
-                        said.day = day;
-                    }
-                }
-                Change::Source { name } => {
-                    let first: &Option<String> = sources.get_or_insert_with(was);
-                    if let (Some(source), true) = (first, name.trim() == article.source) {
-                        said.source.clone_from(source);
-                    }
-                }
-                _ => {}
-            }
-        }
-        said
-    }
-}
-
 /// The doc as the journal corrects it. One that no entry concerns is returned as it is.
 pub fn apply(doc: Doc, journal: &Journal) -> Doc {
     apply_all(doc, journal).0
@@ -72,47 +28,36 @@ pub fn apply(doc: Doc, journal: &Journal) -> Doc {
 /// As [`apply`], with what became of each entry that may concern the doc, in the order of the journal. Entries about other articles or about
 /// names that the article does not have are left out.
 pub fn apply_all(doc: Doc, journal: &Journal) -> (Doc, Vec<Report>) {
-    let said = Said::by(&doc.article);
-    apply_to(doc, said, journal)
-}
-
-/// As [`apply_all`], of a doc whose analysis counted from another day than the article's source says: entries are about what that says.
-pub fn apply_to(mut doc: Doc, said: Said, journal: &Journal) -> (Doc, Vec<Report>) {
-    let analysed = doc.article.published;
-    (doc.article.published, doc.article.source) = (said.day, said.source);
     let concerning = journal.index().concerning(&doc, journal.entries());
+    if concerning.is_empty() {
+        return (doc, Vec::new());
+    }
     let mut work = Work::new(doc);
     let entries = concerning.into_iter().filter_map(|at| journal.entries().get(at));
-    let reports: Vec<Report> = entries.map(|entry| Report { id: entry.id.clone(), outcome: work.apply(entry) }).collect();
-    let doc = if reports.is_empty() { work.doc } else { work.finish() };
-    (if doc.article.published == analysed { doc } else { redated(doc) }, reports)
+    let reports = entries.map(|entry| Report { id: entry.id.clone(), outcome: work.apply(entry) }).collect();
+    (work.finish(), reports)
 }
 
-/// The article with the day of publication and the source that the journal gives it; to be called before the analysis, which counts relative
-/// dates from that day.
-pub fn published(mut article: Article, journal: &Journal) -> Article {
-    let mut work = Work::new(Doc { article: article.clone(), ..Doc::default() });
-    for entry in about_all_of(&article, journal).filter(|entry| entry.is_in_force()) {
-        work.apply(entry);
+/// The article with the day of publication that the journal gives it; to be called before the analysis, which counts relative dates from that day.
+pub fn dated(mut article: Article, journal: &Journal) -> Article {
+    if journal.is_empty() {
+        return article;
     }
-    (article.published, article.source) = (work.doc.article.published, work.doc.article.source);
+    let id = digest(&article.text);
+    for entry in journal.entries().iter().filter(|entry| entry.is_in_force()) {
+        let About::Article(excerpt) = &entry.correction.about else { continue };
+        if let (Change::Redate { value }, true, "") = (&entry.correction.change, excerpt.article == id, excerpt.words.as_str())
+            && let Some(day) = values::day(value)
+        {
+            article.published = day;
+        }
+    }
     article
 }
 
-/// The entries about an article as a whole that correct it, in order.
-fn about_all_of<'a>(article: &Article, journal: &'a Journal) -> impl Iterator<Item = &'a JournalEntry> {
-    let id = if journal.is_empty() { String::new() } else { digest(&article.text) };
-    let is_about = move |entry: &&JournalEntry| {
-        let correction = &entry.correction;
-        let About::Article(excerpt) = &correction.about else { return false };
-        correction.corrects() && correction.about.is_whole() && excerpt.article == id
-    };
-    journal.entries().iter().filter(is_about)
-}
-
-/// A doc of another day of publication than the one that its analysis counted from: what was counted has no value, until the article is
-/// analysed again.
-fn redated(mut doc: Doc) -> Doc {
+/// The doc with another day of publication. What was counted from the former one has no value, until the article is analysed again.
+pub fn redated(mut doc: Doc, day: Option<Date>) -> Doc {
+    doc.article.published = day;
     for time in doc.times.iter_mut().filter(|time| time.anchor == Anchor::Published) {
         (time.value, time.anchor, time.no_value) = (None, Anchor::Absolute, Some(NoValue::PublicationUnknown));
     }
@@ -147,7 +92,6 @@ impl Work {
             Change::Hide => self.hide(entry, about),
             Change::Add { label, name } => self.add(entry, about, nlp_label(*label), name),
             Change::Redate { value } => self.redate(entry, about, value),
-            Change::Source { name } => self.resource(entry, about, name),
             Change::Speaker { name } => self.speaker(entry, about, name),
             Change::Judge { finding: Finding::Quotation, right } => self.judge_quotation(entry, about, *right),
             Change::Judge { finding: Finding::Act, right } => self.judge_act(entry, about, *right),
@@ -190,7 +134,6 @@ impl Work {
                 mention.map(|mention| mention.label).or(entity.map(|entity| entity.label)).map(|label| label.name().to_owned())
             }
             Change::Redate { .. } if span == Some(Span::default()) => Some(written(self.doc.article.published)),
-            Change::Source { .. } => Some(self.doc.article.source.clone()),
             Change::Redate { .. } => Some(self.time_at(span?)?.value.clone().unwrap_or_default()),
             Change::Speaker { .. } => Some(self.speaker_of(self.quotation_at(span?)?)),
             Change::Place { .. } => Some(entity?.link.as_ref().map(values::position).unwrap_or_default()),

@@ -1,19 +1,22 @@
 //! Corrections of dates and positions.
 
-use wirescope_nlp::{Anchor, Date, Label, Level, Link, NoValue, Rule, Span, TimexKind};
-use wirescope_protocol::{About, JournalEntry, Obstacle, PUBLICATION_YEARS, PlaceLevel, Position};
+use wirescope_nlp::{Anchor, Date, Label, Level, Link, NoValue, Rule, TimexKind};
+use wirescope_protocol::{About, JournalEntry, Obstacle, PlaceLevel, Position};
 
 use super::{
     Stop,
     findings::span_of,
     names::{SURE, has_position},
+    redated,
     work::Work,
     written,
 };
 
 impl Work {
     pub(super) fn redate(&mut self, entry: &JournalEntry, about: &About, value: &str) -> Result<u32, Stop> {
-        if about.is_whole() {
+        if let About::Article(excerpt) = about
+            && excerpt.words.is_empty()
+        {
             return self.publish(entry, value);
         }
         let span = span_of(about)?;
@@ -47,30 +50,14 @@ impl Work {
 
     /// Gives the article another day of publication.
     fn publish(&mut self, entry: &JournalEntry, value: &str) -> Result<u32, Stop> {
-        let (first, last) = PUBLICATION_YEARS;
-        let is_possible = |day: &Option<Date>| day.is_none_or(|day| (first..=last).contains(&day.year()));
-        let day = day(value).filter(is_possible).ok_or(Obstacle::NoSuchDate)?;
+        let day = day(value).ok_or(Obstacle::NoSuchDate)?;
         if self.doc.article.published == day {
             return Ok(0);
         }
-        self.check(entry, &written(self.doc.article.published), self.changed_by(Span::default()))?;
-        self.doc.article.published = day;
-        self.by.push((Span::default(), entry.id.clone()));
-        Ok(1)
-    }
-
-    /// Gives the article another source.
-    pub(super) fn resource(&mut self, entry: &JournalEntry, about: &About, name: &str) -> Result<u32, Stop> {
-        if !about.is_whole() {
-            return Err(Obstacle::NotOfThis.into());
-        }
-        let name = name.trim();
-        if self.doc.article.source == name {
-            return Ok(0);
-        }
-        self.check(entry, &self.doc.article.source, &self.source_by)?;
-        name.clone_into(&mut self.doc.article.source);
-        self.source_by.clone_from(&entry.id);
+        let whole = wirescope_nlp::Span::default();
+        self.check(entry, &written(self.doc.article.published), self.changed_by(whole))?;
+        self.doc = redated(std::mem::take(&mut self.doc), day);
+        self.by.push((whole, entry.id.clone()));
         Ok(1)
     }
 

@@ -14,8 +14,6 @@ pub(crate) struct Work {
     pub(super) tracks: Vec<Track>,
     /// Spans that entries have made or changed, with the entry: of mentions, times, quotations and acts.
     pub(super) by: Vec<(Span, String)>,
-    /// The entry that has last given the article its source.
-    pub(super) source_by: String,
 }
 
 /// What has become of an entity.
@@ -39,7 +37,7 @@ pub(super) struct Track {
 
 impl Work {
     pub(crate) fn new(doc: Doc) -> Self {
-        Self { tracks: vec![Track::default(); doc.entities.len()], doc, by: Vec::new(), source_by: String::new() }
+        Self { tracks: vec![Track::default(); doc.entities.len()], doc, by: Vec::new() }
     }
 
     /// The position of the mention of exactly that span.

@@ -15,10 +15,6 @@ impl SentenceReader<'_> {
         let warns = lemma == "warn";
         // "issued a warning to motorists"
         let is_of_warning = warns || lemma == "warning" || act.noun.is_some_and(|noun| tree.lemma(noun) == "warning");
-        let is_public = |word: &usize| lists.public.contains(&tree.lemma(*word).to_lowercase().as_str());
-        if act.action == Action::Threaten && is_of_warning && participants.targets.iter().any(is_public) {
-            return true;
-        }
         // "warned that talks would end": what is warned of may be no harm, or what others do.
         let is_own_harm = |word: usize| {
             let harms = self.act_at(word, 1).is_some_and(|act| {
@@ -27,7 +23,13 @@ impl SentenceReader<'_> {
             let subject = self.own_subject(word);
             harms && subject.is_none_or(|subject| !tree.is_nominal(subject) || tree.tag(subject) == Upos::Pron)
         };
-        if act.action != Action::Threaten || !(warns || lemma == "vow") || act.complement.is_some_and(is_own_harm) {
+        // "warned motorists of ice"; but "warned residents that it would shoot".
+        let is_public = |word: &usize| lists.public.contains(&tree.lemma(*word).to_lowercase().as_str());
+        let is_own = act.complement.is_some_and(is_own_harm);
+        if act.action == Action::Threaten && is_of_warning && !is_own && participants.targets.iter().any(is_public) {
+            return true;
+        }
+        if act.action != Action::Threaten || !(warns || lemma == "vow") || is_own {
             return false;
         }
         let after = || (act.at + 1..self.range.end).take(40);

@@ -160,7 +160,9 @@ pub(super) fn is_plain_credit(plain: &str) -> bool {
         let is_agency = LISTS.agencies.iter().any(|agency| before.ends_with(agency) && agency.len() > 2);
         is_agency && name.split_whitespace().count() <= 4 && !before.contains("http")
     });
-    count <= 1000 && (is_bracket || ends_in_slashed_agency(end))
+    // A caption is a sentence or two, and a paragraph that ends so may be the article's.
+    let is_caption = count <= 500 || count <= 1000 && plain.matches(". ").count() <= 2;
+    is_caption && (is_bracket || ends_in_slashed_agency(end))
         || count <= 500 && (is_last || by_agency)
         || count <= 100 && !plain.ends_with('.') && ends_in_agency(end) && end.contains(['/', '|']) && !end.contains("http")
 }

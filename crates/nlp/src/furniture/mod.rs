@@ -55,6 +55,8 @@ fn is_around(lines: &[&str], at: usize, article: &Article) -> bool {
         || is_head && is_name(line) && (next.is_some_and(|next| is_source(next, article)) || line.ends_with(" Bureau"))
         || line.rsplit_once(" | ").is_some_and(|(_, source)| is_source(source, article))
         || at == 0 && layout::ends_in_headline(line, &article.title)
+        // In the middle an article may tell of a report or a video itself.
+        || (is_head || is_foot) && notes::is_about_text(plain)
         || is_foot && (introduces_author(line) || notes::says_who_helped(line) || notes::is_about_column(plain))
 }
 
@@ -72,8 +74,8 @@ fn mark_capitals(lines: &[&str], is_furniture: &mut [bool]) {
 /// After the first tag of an article at its end, the lines of a word or two are its other tags.
 fn mark_tags(lines: &[&str], is_furniture: &mut [bool]) {
     let is_tag = |line: &str| line.split_whitespace().count() <= 4 && !ends_sentence(line);
-    let after = lines.iter().rposition(|line| !is_tag(line)).map_or(0, |at| at + 1);
-    let first = after.saturating_sub(1);
+    // A text of short lines alone is no article with tags behind it.
+    let Some(first) = lines.iter().rposition(|line| !is_tag(line)) else { return };
     let says_tags = |line: &str| {
         let plain = plain(line);
         plain.contains("tagged") && notes::is_about_text(&plain)
@@ -115,7 +117,6 @@ fn is_anywhere(line: &str, plain: &str) -> bool {
         || notes::is_contact(plain)
         || notes::is_staff(line)
         || notes::is_list_of_makers(plain)
-        || notes::is_about_text(plain)
 }
 
 /// `Trump's visit:What you need to know`: where a label and the tie after it ran together, as text out of pages has them.

@@ -39,7 +39,7 @@ const LONGEST: usize = 600;
 
 /// The name that a line begins with – two to five words with capitals – and what follows it.
 fn name(line: &str) -> Option<(&str, &str)> {
-    let line = line.trim_start_matches(|c: char| !c.is_uppercase());
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
     let mut end = 0;
     let mut count = 0;
     for word in line.split_inclusive(' ') {

@@ -60,9 +60,9 @@ pub(crate) struct Scheduler<F, B> {
     jobs: BTreeMap<u32, Job>,
     /// The chunks of all jobs, in order.
     chunks: VecDeque<Chunk<F, B>>,
+    /// Articles with another day of publication.
+    redated: VecDeque<Batch<B>>,
     renewal: Option<Renewal<B>>,
-    /// Whether the reader waits for what is renewed, which then comes before jobs.
-    hurries: bool,
     /// Journals that were read and wait for the index.
     journals: Vec<String>,
     /// Whether workers may start: gazetteer and models are here, or cannot be had.
@@ -84,8 +84,8 @@ impl<F: Clone, B: Clone> Scheduler<F, B> {
             last: 0,
             jobs: BTreeMap::new(),
             chunks: VecDeque::new(),
+            redated: VecDeque::new(),
             renewal: None,
-            hurries: false,
             journals: Vec::new(),
             may_start: false,
             index: false,
@@ -145,9 +145,10 @@ impl<F: Clone, B: Clone> Scheduler<F, B> {
         self.release(released);
     }
 
-    /// The reader waits for what is being renewed, if there is anything: it comes before jobs.
-    pub(crate) fn hurry(&mut self) {
-        self.hurries = self.renewal.is_some();
+    /// An article is to be analysed with another day of publication.
+    pub(crate) fn redate(&mut self, article: Listed, bytes: B) {
+        let batch = self.batch_of(vec![article], bytes);
+        self.redated.push_back(batch);
     }
 
     /// So many stored articles are of another analysis, and have not been renewed.
@@ -286,7 +287,7 @@ impl<F: Clone, B: Clone> Scheduler<F, B> {
 
     /// Whether there is nothing to do.
     pub(crate) fn is_idle(&self) -> bool {
-        self.jobs.is_empty() && self.renewal.is_none()
+        self.jobs.is_empty() && self.redated.is_empty() && self.renewal.is_none()
     }
 
     /// Whether a job has not ended.
@@ -320,7 +321,7 @@ impl<F: Clone, B: Clone> Scheduler<F, B> {
     fn batch(&mut self, id: u32) -> Option<&mut Batch<B>> {
         let of_chunks = self.chunks.iter_mut().flat_map(|chunk| &mut chunk.batches);
         let renewed = self.renewal.iter_mut().flat_map(|renewal| &mut renewal.batches);
-        of_chunks.chain(renewed).find(|batch| batch.id == id)
+        of_chunks.chain(&mut self.redated).chain(renewed).find(|batch| batch.id == id)
     }
 
     /// A worker is done; returns with what.

@@ -39,15 +39,16 @@ impl<F: Clone, B: Clone> Scheduler<F, B> {
             }
             true
         };
-        let (mut added, mut renewed) = (0, 0);
+        let (mut first, mut second, mut third) = (0, 0, 0);
+        self.redated.iter_mut().all(|batch| give(batch, Origin::Redated, &mut first));
         for chunk in &mut self.chunks {
-            if !chunk.batches.iter_mut().all(|batch| give(batch, Origin::Added, &mut added)) || !chunk.is_read() {
+            if !chunk.batches.iter_mut().all(|batch| give(batch, Origin::Added, &mut second)) || !chunk.is_read() {
                 break;
             }
         }
         // In any order: each takes the place of what is there.
         for batch in self.renewal.iter_mut().flat_map(|renewal| &mut renewal.batches) {
-            give(batch, Origin::Renewed, &mut renewed);
+            give(batch, Origin::Renewed, &mut third);
         }
         self.commands.extend(commands);
     }
@@ -80,6 +81,11 @@ impl<F: Clone, B: Clone> Scheduler<F, B> {
         for job in done {
             self.commands.extend(self.jobs.remove(&job).map(|job| Command::Ended(job.end())));
         }
+        while self.redated.front().is_some_and(Batch::is_over) {
+            let Some(batch) = self.redated.pop_front() else { break };
+            let id = batch.articles.first().map(|article| article.listed.id.clone()).unwrap_or_default();
+            self.commands.push(Command::Redated { id, problem: batch.errors.into_iter().next() });
+        }
         if let Some(renewal) = &mut self.renewal {
             renewal.batches.retain_mut(|batch| {
                 if batch.is_over() {
@@ -90,7 +96,7 @@ impl<F: Clone, B: Clone> Scheduler<F, B> {
             });
             if !renewal.left && renewal.batches.is_empty() {
                 let (articles, errors) = (renewal.done, std::mem::take(&mut renewal.errors));
-                (self.renewal, self.hurries) = (None, false);
+                self.renewal = None;
                 self.commands.push(Command::Renewed { articles, errors });
             }
         }

@@ -159,32 +159,20 @@ proptest! {
 }
 
 #[test]
-fn stored_articles_are_renewed_behind() {
+fn stored_articles_are_renewed_behind_and_dates_before() {
     let mut world = World::new(2, vec![3, 1, 4, 1, 5]);
     world.index.stale = (0..100).map(Kind::Good).chain([Kind::StopsAnalysis(300)]).collect();
     world.scheduler.renew(101);
     world.scheduler.start(world::inputs(&[vec![Kind::Good(500)]]));
+    world.step();
+    world.redate(Kind::Good(7));
+    world.redate(Kind::HangsAnalysis(400));
     world.run();
+    assert_eq!(world.redated, [("7".to_owned(), false), ("400".to_owned(), true)]);
     let (renewed, errors) = world.renewed.expect("renewed");
     assert_eq!((renewed, errors.len()), (100, 1));
     assert_eq!(errors[0].name, "300");
     assert_eq!(world.ended.len(), 1);
-}
-
-#[test]
-fn what_the_reader_waits_for_is_renewed_before_jobs_end() {
-    let mut world = World::new(1, vec![3, 1, 4, 1, 5]);
-    world.scheduler.start(world::inputs(&[(0..200).map(Kind::Good).collect()]));
-    (0..20).for_each(|_| drop(world.step()));
-    world.index.stale = vec![Kind::Good(700)];
-    world.scheduler.renew(1);
-    world.scheduler.hurry();
-    while world.renewed.is_none() {
-        assert!(world.step(), "it is renewed");
-    }
-    assert!(world.ended.is_empty() && !world.scheduler.is_idle());
-    world.run();
-    assert_eq!(world.ended[0].articles, 200);
 }
 
 #[test]

@@ -45,6 +45,7 @@ pub(super) struct World {
     pub(super) ended: Vec<Added>,
     /// Ids of articles, in the order in which they were stored.
     pub(super) stored: Vec<String>,
+    pub(super) redated: Vec<(String, bool)>,
     pub(super) renewed: Option<(u32, Vec<AddError>)>,
     /// How many deaths without a reason there may be.
     pub(super) deaths: u32,
@@ -89,6 +90,7 @@ impl World {
             index: Index { is_up: true, ..Index::default() },
             ended: Vec::new(),
             stored: Vec::new(),
+            redated: Vec::new(),
             renewed: None,
             deaths: 0,
             index_deaths: 0,
@@ -101,6 +103,10 @@ impl World {
 
     pub(super) fn stored_texts(&self) -> Vec<u32> {
         self.stored.iter().map(|id| id.parse().expect("a number")).collect()
+    }
+
+    pub(super) fn redate(&mut self, kind: Kind) {
+        self.scheduler.redate(listed(&kind), Rc::new(vec![kind]));
     }
 
     /// Until there is nothing left to do.
@@ -167,6 +173,7 @@ impl World {
             }
             Command::Store { ids, .. } => self.stored.extend(ids),
             Command::Ended(added) => self.ended.push(added),
+            Command::Redated { id, problem } => self.redated.push((id, problem.is_some())),
             Command::Renewed { articles, errors } => self.renewed = Some((articles, errors)),
             request => {
                 assert!(self.index.is_up, "nobody hears that");
