@@ -86,7 +86,7 @@ test("without room the reader is told, saves the articles to a file, and gets th
   const told = trouble(page, "Not saved: 30 articles.");
   await told.waitFor();
   assert.match(await told.textContent(), /no more room/);
-  assert.match(await reader.count(page).textContent(), /of 37 articles/);
+  await reader.count(page).filter({ hasText: /of 37 articles/ }).waitFor();
 
   const [download] = await Promise.all([page.waitForEvent("download"), told.getByRole("button", { name: "Save them to a file" }).click()]);
   const path = join(folder, "saved.jsonl");
