@@ -18,8 +18,8 @@ use super::files;
 /// The height of the line below the chart, in CSS pixels.
 const CAPTION: f64 = 26.0;
 
-/// What no picture needs: what can only be pressed. Bars and names that can be pressed are drawn.
-const LEFT_OUT: &str = "button:not(.use-bars button, .entry button, .read-title), .invitation, select, input, label, title, .sr, .palette, .map-buttons, .corner, .handle";
+/// What no picture needs: what can only be pressed. Bars that can be pressed are drawn.
+const LEFT_OUT: &str = "button:not(.use-bars button, .entry button), select, input, label, title, .sr, .palette, .map-buttons, .corner, .handle, .outline-head";
 
 /// Attributes of shapes that say where they are.
 const GEOMETRY: [&str; 13] = ["d", "x", "y", "dx", "dy", "cx", "cy", "r", "rx", "ry", "width", "height", "points"];

@@ -14,11 +14,10 @@ pub fn has(look: &str, word: &str) -> bool {
 
 /// The look with that word, too.
 pub fn with(look: &str, word: &str) -> String {
-    match look {
-        "" => word.to_owned(),
-        look if has(look, word) => look.to_owned(),
-        look => format!("{look}{AND}{word}"),
+    if has(look, word) {
+        return look.to_owned();
     }
+    join([Some(look.to_owned()).filter(|look| !look.is_empty()), Some(word.to_owned())])
 }
 
 /// The numbers after a name, if there are so many.

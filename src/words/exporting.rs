@@ -65,19 +65,19 @@ pub(crate) fn picture(what: &str, extension: &str) -> String {
 pub(crate) const PICTURES: &str = "Pictures";
 pub(crate) const PICTURES_NOTE: &str =
     "Of what is open on the page now. Map, network, timeline and words have these buttons beside their chart.";
-pub(crate) const OVERVIEW_PICTURE: &str = "The overview";
+pub(crate) const NAMES_PICTURE: &str = "The names that most articles have";
 pub(crate) const HISTOGRAM_PICTURE: &str = "When articles were published";
 pub(crate) const OUTLINE_PICTURE: &str = "Who appears where in the open article";
 
-/// What a picture of one article is of.
-pub(crate) fn caption_of(title: &str) -> String {
-    format!("Wirescope {} · {title}", env!("CARGO_PKG_VERSION"))
+/// The line below a picture of that.
+pub(crate) fn caption_of(what: &str) -> String {
+    format!("Wirescope {} · {what}", env!("CARGO_PKG_VERSION"))
 }
 
 /// What a picture is of, on the line below it.
 pub(crate) fn caption(matched: u32, total: u32, filters: &[String]) -> String {
     let filters: String = filters.iter().map(|filter| format!(" · {filter}")).collect();
-    format!("Wirescope {} · {} of {}{filters}", env!("CARGO_PKG_VERSION"), thousands(matched), articles(total))
+    caption_of(&format!("{} of {}{filters}", thousands(matched), articles(total)))
 }
 
 /// What will be exported.

@@ -1,6 +1,6 @@
 //! Facets, filters and their chips.
 
-use wirescope_protocol::{Clause, CountLevel, DESCRIBED, FacetSort, Field, FieldKind, NOBODY, Scope, State, Test};
+use wirescope_protocol::{Clause, CountLevel, DESCRIBED, FacetSort, Field, FieldKind, NOBODY, Scope, State, Test, area_parts};
 
 use super::{
     dates::{self, calendar},
@@ -241,9 +241,9 @@ pub(crate) fn asked(clause: &Clause) -> String {
             (from, to) => format!("{} – {}", calendar(from), calendar(to)),
         },
         Test::Area(area) => {
-            let (code, region) = area.split_once('/').map_or((area.as_str(), ""), |(code, region)| (code, region));
+            let (code, region) = area_parts(area);
             let country = country(code).unwrap_or_else(|| code.to_ascii_uppercase());
-            if region.is_empty() { country } else { format!("{region}, {country}") }
+            region.map_or(country.clone(), |region| format!("{region}, {country}"))
         }
         Test::Box { west, south, east, north } => {
             format!(

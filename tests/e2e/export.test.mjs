@@ -192,13 +192,14 @@ test("what is open on the page is saved as pictures from the dialog", async () =
   const { page, errors } = await chrome.open({ hash: "#view=overview" });
   await page.locator(".overview .entry").first().waitFor();
   await open(page);
-  const shown = dialog(page).getByRole("group", { name: "The overview" });
+  const shown = dialog(page).getByRole("group", { name: "The names that most articles have" });
   const [drawn] = await Promise.all([page.waitForEvent("download"), shown.getByRole("button", { name: "SVG" }).click()]);
-  assert.equal(drawn.suggestedFilename(), "wirescope-overview.svg");
+  assert.equal(drawn.suggestedFilename(), "wirescope-names.svg");
   const svg = await readFile(await drawn.path(), "utf8");
   const name = await page.locator(".overview .entry-name").first().textContent();
   assert.ok(svg.includes(`>${name}</text>`), "the names are in it");
-  assert.match(svg, /Wirescope [\d.]+ · 2 of 2 articles/);
+  assert.match(svg, /Wirescope [\d.]+ · 2 of 2 articles · The names that most articles have/);
+  assert.ok(!svg.includes("New here?"), "what stands around is not");
   const bars = dialog(page).getByRole("group", { name: "When articles were published" });
   const [painted] = await Promise.all([page.waitForEvent("download"), bars.getByRole("button", { name: "PNG" }).click()]);
   assert.equal(painted.suggestedFilename(), "wirescope-histogram.png");

@@ -13,7 +13,6 @@ import { ARGS, percentile } from "./page.mjs";
 
 const args = process.argv.slice(2);
 const option = (name, otherwise) => Number(args.includes(name) ? args[args.indexOf(name) + 1] : otherwise);
-/** As many and as large as the page makes of 10,000 articles of news. */
 const SEGMENTS = option("--segments", 300);
 const BYTES = option("--bytes", 500_000);
 const ROUNDS = option("--rounds", 5);
@@ -118,13 +117,13 @@ try {
   }), [source, how, act]);
 
   const before = loadavg()[0];
+  const wanted = Array.from({ length: SEGMENTS }, (_, at) => at % 256).reduce((all, one) => all + one, 0);
   const times = { write: { indexeddb: [], opfs: [] }, read: { indexeddb: [], opfs: [] } };
   for (let round = 0; round < ROUNDS; round += 1) {
     const ways = round % 2 ? ["opfs", "indexeddb"] : ["indexeddb", "opfs"];
     for (const how of ways) {
       times.write[how].push((await run(how, "write")).ms);
       const { ms, sum } = await run(how, "read");
-      const wanted = Array.from({ length: SEGMENTS }, (_, at) => at % 256).reduce((all, one) => all + one, 0);
       if (sum !== wanted) throw new Error(`${how} gave other bytes than were written`);
       times.read[how].push(ms);
       await run(how, "drop");

@@ -46,7 +46,7 @@ pub use panes::*;
 pub use problem::{DownloadFailure, ModelsProblem, PUBLICATION_YEARS, RedateProblem};
 pub use reading::{Appearance, Appearances, Argument, CountedFrom, Details, Event, Mark, Quotation, Reading, StandsFor};
 pub use remark::{Remark, RowMarks, SavedSearch};
-pub use selection::{Clause, Scope, Selection, State, Test};
+pub use selection::{Clause, Scope, Selection, State, Test, area_parts};
 pub use share::{PARCEL_VERSION, Parcel, Redacted, ShareAnswer, ShareAsk};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};

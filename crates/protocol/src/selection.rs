@@ -46,7 +46,8 @@ pub enum Test {
         /// Likewise.
         to: String,
     },
-    /// A place in the country of this code of ISO 3166-1 alpha-2, or in a region of it: `US`, `US/Texas`. Regions have the names that places say they lie in.
+    /// A place in the country of this code of ISO 3166-1 alpha-2, or in a region of it, which has the name that its places have for it:
+    /// `US`, `US/Texas`. [`area_parts`] takes them apart.
     Area(String),
     /// One of the articles with these ids.
     Articles(Vec<String>),
@@ -121,6 +122,11 @@ impl Selection {
         let keys = self.clauses.iter().filter(|clause| clause.field == field).filter_map(|clause| clause.test.keys());
         keys.into_iter().find(|(keys, _)| keys.iter().any(|other| other == key)).map_or(State::Off, |(_, state)| state)
     }
+}
+
+/// The country of an area, and the region if it is one.
+pub fn area_parts(area: &str) -> (&str, Option<&str>) {
+    area.split_once('/').map_or((area, None), |(country, region)| (country, Some(region)))
 }
 
 impl Test {

@@ -12,7 +12,7 @@ use crate::{
 
 /// Charts as the names of their files have them, what finds them, and what they are called.
 const CHARTS: [(&str, &str, &str); 3] = [
-    ("overview", ".overview", words::OVERVIEW_PICTURE),
+    ("names", ".overview .overview-columns", words::NAMES_PICTURE),
     ("histogram", ".published .histogram-body", words::HISTOGRAM_PICTURE),
     (OUTLINE, ".outline", words::OUTLINE_PICTURE),
 ];
@@ -30,7 +30,8 @@ pub(super) fn Pictures() -> Html {
     }
     let title = reader.reading.as_ref().map(|reading| reading.title.clone()).unwrap_or_default();
     let row = |(what, of, name): (&'static str, &'static str, &'static str)| {
-        let caption = if what == OUTLINE { words::caption_of(&title) } else { caption(&selection, &panes) };
+        let caption =
+            if what == OUTLINE { words::caption_of(&title) } else { format!("{} · {name}", caption(&selection, &panes)) };
         html! { <li><span>{ name }</span><PictureCorner {what} {of} {caption} label={name} /></li> }
     };
     html! {

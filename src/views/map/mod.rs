@@ -13,7 +13,9 @@ mod table;
 
 use std::rc::Rc;
 
-use wirescope_protocol::{Clause, Field, MapAnswer, MapAsk, MapPlace, PaneAnswer, PaneAsk, State, Test, ValueRef, Wanted};
+use wirescope_protocol::{
+    Clause, Field, MapAnswer, MapAsk, MapPlace, PaneAnswer, PaneAsk, State, Test, ValueRef, Wanted, area_parts,
+};
 use yew::prelude::*;
 
 use crate::{
@@ -91,7 +93,7 @@ pub(crate) fn Map() -> Html {
     let own = || selection.selection.clauses.iter().filter(|clause| clause.pane == Some(charts::map()));
     let area = own().find_map(|clause| match &clause.test {
         // A region is no shape of its own on this map.
-        Test::Area(iso) if !iso.contains('/') => Some(iso.to_ascii_uppercase()),
+        Test::Area(area) if area_parts(area).1.is_none() => Some(area.to_ascii_uppercase()),
         _ => None,
     });
     let boxed = own().find_map(|clause| match clause.test {
@@ -237,15 +239,14 @@ fn pointed_line(app: &App, answer: &MapAnswer, pointed: Option<usize>, outlines:
     match pointed.and_then(|at| answer.places.get(at)) {
         Some(place) => {
             let onclick = words_of(app, place);
+            let area = format!("{}/{}", place.iso, place.region);
+            let onregion = onregion.reform(move |_: MouseEvent| area.clone());
             html! {
                 <p class="map-pointed">
                     <b>{ &place.name }</b>{ " " }{ words::place(place, outlines.name(&place.iso)) }{ " " }
                     <button type="button" class="link" {onclick}>{ words::ITS_WORDS }</button>
                     if !place.region.is_empty() && !place.iso.is_empty() {
-                        { " " }<button type="button" class="link" onclick={onregion.reform({
-                            let area = format!("{}/{}", place.iso, place.region);
-                            move |_: MouseEvent| area.clone()
-                        })}>{ words::all_of(&place.region) }</button>
+                        { " " }<button type="button" class="link" onclick={onregion}>{ words::all_of(&place.region) }</button>
                     }
                 </p>
             }

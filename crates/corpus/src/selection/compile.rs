@@ -1,7 +1,7 @@
 //! Clauses → trees: keys become numbers of values, calendar values become days, amounts become what they come to.
 
 use jiff::civil::Date;
-use wirescope_protocol::{Clause, Field, FieldKind, NOBODY, Scope, Test};
+use wirescope_protocol::{Clause, Field, FieldKind, NOBODY, Scope, Test, area_parts};
 
 use crate::{
     Corpus,
@@ -59,9 +59,9 @@ pub(super) fn tree(corpus: &Corpus, clause: &Clause) -> Option<Tree> {
             AmountRange::between(from, to).map_or_else(nothing, |range| of_numbers(corpus, *field, &range))
         }
         Test::Interval { from, to } => days(from, to).map_or_else(nothing, |days| of_days(corpus, *field, days)),
-        Test::Area(code) => match code.split_once('/') {
-            Some((code, region)) => Tree::Region(code.to_owned(), region.to_owned()),
-            None => Tree::Country(code.clone()),
+        Test::Area(area) => match area_parts(area) {
+            (country, Some(region)) => Tree::Region(country.to_owned(), region.to_owned()),
+            (country, None) => Tree::Country(country.to_owned()),
         },
         Test::Box { west, south, east, north } => Tree::Box([*west, *south, *east, *north]),
         // Which article stands for its story depends on what all other clauses leave.

@@ -57,7 +57,7 @@ fn is_around(lines: &[&str], at: usize, article: &Article) -> bool {
         || at == 0 && layout::ends_in_headline(line, &article.title)
         // In the middle an article may tell of a report or a video itself.
         || (is_head || is_foot) && notes::is_about_text(plain)
-        || is_foot && (introduces_author(line) || notes::says_who_helped(line) || notes::is_about_column(plain))
+        || is_foot && (notes::is_marked_note(line) || notes::says_who_helped(line) || notes::is_about_column(plain))
 }
 
 /// Headlines of others in capitals, where a text's own headings are not.
@@ -145,15 +145,6 @@ fn is_name(line: &str) -> bool {
         && words
             .iter()
             .all(|word| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || "-.'’".contains(c)))
-}
-
-/// `• Wesley Ek is editor emeritus of The Post.`: a note on the author, which a sign sets apart.
-fn introduces_author(line: &str) -> bool {
-    let Some(note) = line.strip_prefix(['•', '*', '—', '–']).map(str::trim_start) else { return false };
-    let words: Vec<&str> = note.split_whitespace().take(8).collect();
-    let verb = words.iter().position(|word| matches!(*word, "is" | "are" | "covers" | "writes" | "reports" | "was"));
-    verb.is_some_and(|verb| verb >= 2 && words.iter().take(verb).all(|word| word.starts_with(char::is_uppercase)))
-        && note.chars().count() <= 300
 }
 
 #[cfg(test)]
@@ -255,6 +246,14 @@ mod tests {
         let tie = "FERRIES STAY IN HARBOUR AS THE STORM RISES";
         assert_eq!(found(&format!("{prose}\n{tie}\n{prose}")), [tie]);
         assert_eq!(found(&format!("THE SEA\n{prose}\nTHE STORM\n{prose}\n{tie}\n{prose}")), [""; 0]);
+    }
+
+    #[test]
+    fn what_an_article_tells_of_a_text_or_a_video_stays_in_its_middle() {
+        let note = "This video was originally posted by the crew.";
+        let prose = "The ferry sailed on Tuesday, as the captain said, and came back.\n".repeat(5);
+        assert_eq!(found(&format!("{prose}{note}\n{prose}")), [""; 0]);
+        assert_eq!(found(&format!("{prose}{note}")), [note]);
     }
 
     #[test]

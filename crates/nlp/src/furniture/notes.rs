@@ -55,6 +55,15 @@ fn name(line: &str) -> Option<(&str, &str)> {
     (2..=5).contains(&count).then(|| (line[..end].trim_end().trim_end_matches(','), &line[end..]))
 }
 
+/// `• Wesley Ek is editor emeritus of The Post.`: a note on the author, which a sign sets apart.
+pub(super) fn is_marked_note(line: &str) -> bool {
+    let Some(note) = line.strip_prefix(['•', '*', '—', '–']).map(str::trim_start) else { return false };
+    let words: Vec<&str> = note.split_whitespace().take(8).collect();
+    let verb = words.iter().position(|word| matches!(*word, "is" | "are" | "covers" | "writes" | "reports" | "was"));
+    verb.is_some_and(|verb| verb >= 2 && words.iter().take(verb).all(|word| word.starts_with(char::is_uppercase)))
+        && note.chars().count() <= 300
+}
+
 /// `Ada Lind is a professor of history at Leeds.`: who somebody is, whom the rest of the text does not know.
 pub(super) fn introduces_author<'a>(line: &str, others: impl Iterator<Item = &'a str>) -> bool {
     const VERBS: &[&str] = &["is ", "has been ", "covers ", "writes ", "teaches ", "hosts "];
