@@ -2,6 +2,7 @@
 //!
 //! Corpora lie beside the project, never in it. A reader takes the folder that holds them all.
 
+pub mod acts;
 pub mod agreement;
 pub mod attributed;
 pub mod chains;

@@ -57,18 +57,25 @@ pub fn parse_sentences(file: &str) -> Vec<Sentence> {
     sentences
 }
 
-/// The event of the highest score, and those told by the same words.
+/// The event that the article is about, and those told by the same words.
 pub fn main_events(doc: &Doc) -> Vec<&Event> {
-    let Some(best) = best(doc.events.iter()) else { return Vec::new() };
+    let Some(best) = best(doc, doc.events.iter()) else { return Vec::new() };
     doc.events.iter().filter(|event| event.predicate == best.predicate && event.action == best.action).collect()
 }
 
-/// The first of the highest score.
-pub fn best<'a>(events: impl Iterator<Item = &'a Event>) -> Option<&'a Event> {
-    events.fold(None, |best: Option<&Event>, event| match best {
-        Some(best) if best.score >= event.score => Some(best),
-        _ => Some(event),
-    })
+/// The event whose word is nearest to the root of its sentence; of several the one with the highest score, of these the first.
+pub fn best<'a>(doc: &Doc, events: impl Iterator<Item = &'a Event>) -> Option<&'a Event> {
+    events.min_by_key(|event| (depth(doc, event), std::cmp::Reverse(event.score)))
+}
+
+/// How many steps the predicate is below the root.
+fn depth(doc: &Doc, event: &Event) -> usize {
+    let steps = |word: usize| {
+        let up = |word: &usize| doc.syntax.get(*word)?.head.map(|head| head.0 as usize);
+        // A tree has no circles; a sentence has its longest path.
+        std::iter::successors(Some(word), up).take(doc.tokens.len()).count()
+    };
+    doc.tokens_of(event.predicate).map(steps).min().unwrap_or(usize::MAX)
 }
 
 /// The role of each token after these events; a source is never a target too.

@@ -94,6 +94,11 @@ impl Action {
         Action::ALL.into_iter().find(|action| action.name() == name)
     }
 
+    /// Whether to name somebody as its source is to accuse them of harm done or threatened, or to say that they accuse others.
+    pub fn is_grave(self) -> bool {
+        matches!(self, Action::Assault | Action::Coerce | Action::Threaten | Action::Sanction | Action::Accuse)
+    }
+
     /// With or against, in words or in deeds, as PLOVER orders its codes.
     pub fn quadrant(self) -> Quadrant {
         match self {

@@ -29,20 +29,22 @@ impl Calibration {
         band.right.add(is_right);
     }
 
-    /// A row for each kind and band, in per cent, and the mean distance of what is claimed from what is right. No column is
-    /// watched by `--check`: that both agree is what counts.
+    /// A row for each kind and band, in per cent, and for each kind the mean distance of what is claimed from what is right. No
+    /// column is watched by `--check`: that both agree is what counts.
     pub(crate) fn table(&self) -> Table {
         let mut table = Table::new(&["Confidence", "Of", "Claimed", "Right"]);
-        let (mut distance, mut count) = (0, 0);
+        // How far off, and of how many, by kind.
+        let mut kinds: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
         for ((kind, band), Band { claimed, right }) in &self.bands {
             let name = format!("{kind}, {}–{} %", band * 10, band * 10 + 9);
             let all = right.whole;
             table.row([name, all.to_string(), share(*claimed, all * 1000), share(right.part, all)]);
-            distance += claimed.abs_diff(right.part * 1000);
-            count += all;
+            let (distance, count) = kinds.entry(kind).or_default();
+            *distance += claimed.abs_diff(right.part * 1000);
+            *count += all;
         }
-        if count > 0 {
-            table.row(["mean distance".to_owned(), count.to_string(), share(distance, count * 1000), String::new()]);
+        for (kind, (distance, count)) in kinds {
+            table.row([format!("mean distance, {kind}"), count.to_string(), share(distance, count * 1000), String::new()]);
         }
         table
     }
@@ -66,6 +68,6 @@ mod tests {
         let rows = calibration.table().rows;
         assert_eq!(rows[0], ["pronouns, 50–59 %", "2", "55.0", "50.0"]);
         assert_eq!(rows[1], ["pronouns, 90–99 %", "1", "100.0", "100.0"]);
-        assert_eq!(rows[2], ["mean distance", "3", "3.3", ""]);
+        assert_eq!(rows[2], ["mean distance, pronouns", "3", "3.3", ""]);
     }
 }

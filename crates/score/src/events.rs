@@ -1,9 +1,9 @@
 //! Scores events: who did what to whom on the sentences of ConfliBERT's CAMEO set, and the kind of act on PLOVER's gold records.
 //!
-//! One event of a sentence is compared, for both sets annotate one. Where no predicate is given, it is the event with the highest
-//! score, the first of equals, together with those of the same predicate (each source and target of a coordination has its own).
-//! In PLOVER's records it is, of the events whose predicate shares a byte with the words marked as the event, the one with the highest
-//! score; if there is none, the one with the highest score of all; a record without any event is wrong.
+//! One event of a sentence is compared, for both sets annotate one. Where no predicate is given, it is the event whose word is nearest
+//! to the root of its sentence, of several the one with the highest score, together with those of the same predicate (each source and
+//! target of a coordination has its own). In PLOVER's records it is chosen so among the events whose predicate shares a byte with the
+//! words marked as the event, or if there is none among all; a record without any event is wrong.
 
 use std::{collections::BTreeMap, fmt::Write as _, ops::AddAssign, path::Path};
 
@@ -58,7 +58,7 @@ pub(crate) fn score_cameo(run: &Run<'_>) -> Result<Scored> {
         heading: "Development: who did it, to whom".to_owned(),
         about: format!(
             "ConfliBERT's CAMEO sentences (cameo_ner, train), {} from raw text, {with_event} of them with an event; tokens of source and target of\n\
-             the event with the highest score. Those who act together (R) are right as either. Untrained: lexicon and tree; the ranker has learned\n\
+             the event nearest to the root of its sentence, of several the likeliest. Those who act together (R) are right as either. Untrained: lexicon and tree; the ranker has learned\n\
              from these sentences, docs/training.md has its figures on held-out folds. `cargo xtask score --set cameo`",
             sentences.len()
         ),
@@ -153,8 +153,8 @@ pub(crate) fn score_plover(corpora: &Path, pipeline: &Pipeline) -> Result<Scored
         let code = record.action;
         let doc = pipeline.analyze(Article { text: record.text.clone(), ..Article::default() });
         let at_words =
-            best(doc.events.iter().filter(|event| record.predicates.iter().any(|span| span.overlaps(event.predicate))));
-        let found = at_words.or_else(|| best(doc.events.iter()));
+            best(&doc, doc.events.iter().filter(|event| record.predicates.iter().any(|span| span.overlaps(event.predicate))));
+        let found = at_words.or_else(|| best(&doc, doc.events.iter()));
         let action = found.map(by_manual);
         let acts = by_code.entry(code).or_default();
         acts.found.add(found.is_some());
@@ -174,8 +174,8 @@ pub(crate) fn score_plover(corpora: &Path, pipeline: &Pipeline) -> Result<Scored
     table.row(all.row("all"));
     let section = Section {
         heading: "Development: the kind of act".to_owned(),
-        about: "PLOVER's gold records (every other one) from raw text: the code of the event at the marked words, else of the one with the highest\n\
-                score; without any it is wrong. DEMAND read as REQUEST, DISAPPROVE and INVESTIGATE as ACCUSE, FIGHT as ASSAULT;\n\
+        about: "PLOVER's gold records (every other one) from raw text: the code of the event at the marked words, else of the one nearest to\n\
+                the root of its sentence, of several the likeliest; without any it is wrong. DEMAND read as REQUEST, DISAPPROVE and INVESTIGATE as ACCUSE, FIGHT as ASSAULT;\n\
                 ours of planned help as AGREE, of planned harm as THREATEN, of what is called off as the manual codes that.\n\
                 `cargo xtask score --set plover`"
             .to_owned(),

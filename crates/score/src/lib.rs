@@ -1,5 +1,6 @@
 //! `wirescope-score`, which `cargo xtask score` runs: how well the pipeline finds what people have annotated.
 
+mod acts;
 mod annotators;
 mod calibration;
 mod coref;

@@ -12,7 +12,7 @@ use crate::{
 pub(crate) const USAGE: &str = "\
 usage: cargo xtask score [--set NAME] [--split dev|train] [--errors]
        NAME: all, ours: truth|blind, names: worldwide|conllpp|uner|politics, syntax|cuts, who is who: gum-coref|gap, times, where: lgl|geovirus,
-       who said what: polnear, who did what: cameo|plover, web pages: pages, what is around articles: furniture, names in piles: piles
+       who said what: polnear, who did what: cameo|plover|acts, web pages: pages, what is around articles: furniture, names in piles: piles
        cargo xtask score --write    score everything at hand and write docs/scores.md
        cargo xtask score --check    fail if a score of the gold articles dropped below docs/scores.md; with --all, any score
        cargo xtask gazetteer confidence [CORPORA]    count anew how often places are right, by what decided

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::{
-    coref, events, furniture, geo, models::Pipelines, names, pages, piles, quotes, report::Scored, timex, treebanks, truth,
+    acts, coref, events, furniture, geo, models::Pipelines, names, pages, piles, quotes, report::Scored, timex, treebanks, truth,
 };
 
 /// What a scorer is given.
@@ -43,7 +43,7 @@ pub(crate) const GOLD_ARTICLES: [Set; 2] = [
 ];
 
 /// Corpora of other people, which lie beside the project, in the order of `docs/scores.md`.
-pub(crate) const CORPORA: [Set; 17] = [
+pub(crate) const CORPORA: [Set; 18] = [
     Set::new("worldwide", |run| names::score(&names::WORLDWIDE, run).map(Some)),
     Set::new("conllpp", |run| names::score(&names::CONLLPP, run).map(Some)),
     Set::new("uner", |run| names::score(&names::UNER, run).map(Some)),
@@ -54,6 +54,7 @@ pub(crate) const CORPORA: [Set; 17] = [
     Set::new("polnear", |run| quotes::score(run).map(Some)),
     Set::new("cameo", |run| events::score_cameo(run).map(Some)),
     Set::new("plover", |run| events::score_plover(run.corpora, &run.pipelines.models).map(Some)),
+    Set::new("acts", |run| acts::score(run.corpora, &run.pipelines.models).map(Some)),
     Set::new("lgl", |run| geo::score(run.corpora, geo::Corpus::Lgl, &run.pipelines.models).map(Some)),
     Set::new("geovirus", |run| geo::score(run.corpora, geo::Corpus::GeoVirus, &run.pipelines.models).map(Some)),
     Set::new("pages", |run| pages::score(run.corpora).map(Some)),

@@ -81,6 +81,7 @@ pub(crate) fn score(set: &str, folder: &str, heading: &str, pipelines: &Pipeline
             kinds.table(),
             behind,
             knowledge.table(),
+            knowledge.why_wrong(),
             knowledge.calibration.table(),
             by_article,
         ],

@@ -1,13 +1,14 @@
 //! The confidence of events: fits `calibration.txt` to what is right and wrong of annotated articles and sentences.
 //!
-//! Acts are learned from our own gold articles: right is one whose words share some with those of a gold event of its code. Sources
-//! and targets are learned from there, where the act is right, and from ConfliBERT's sentences, whose events are found with rankers
-//! that have not seen them; both sets weigh the same. Logistic regression with a penalty on the square of weights.
+//! Acts are learned from our own gold articles, where right is one whose words share some with those of a gold event of its code, and from
+//! acts of the news that people judged. Sources and targets are learned from both, where the act is right, and from ConfliBERT's
+//! sentences. News and sentences are analysed with rankers that have not seen them; each of the three weighs the same. Logistic regression with a penalty on the square of weights.
 
 use std::{collections::BTreeMap, fmt::Write as _, path::Path};
 
 use anyhow::Result;
 use wirescope_gold::{
+    acts::JudgedArticle,
     roles::{Role, Sentence, main_events},
     truth,
 };
@@ -20,7 +21,7 @@ use wirescope_nlp::{
 #[derive(Clone, Copy)]
 struct Judged {
     /// What was known of it, a bit for each thing.
-    known: u16,
+    known: u32,
     is_right: bool,
     origin: Origin,
     /// How much it counts in the fit.
@@ -34,6 +35,8 @@ enum Origin {
     Article(usize),
     /// A sentence of cameo_ner, by the number of its fold.
     Sentence(usize),
+    /// An article of the news whose acts were judged, by number.
+    News(usize),
 }
 
 /// What of events is judged, each with weights of its own. The numbers are the places in what `events::weigh` gives.
@@ -114,7 +117,31 @@ impl Judgements {
         }
     }
 
-    fn add(&mut self, part: Part, known: [u16; 3], is_right: bool, origin: Origin) {
+    /// Judges the acts of an article of the news that people judged, where they are found as they were then.
+    pub(crate) fn add_news(&mut self, pipeline: &Pipeline, article: &JudgedArticle, number: usize) {
+        let doc = pipeline.analyze(article.article.clone());
+        let all = events::weigh(pipeline, &doc);
+        for judged in &article.acts {
+            let found = all.iter().find(|(event, _)| {
+                let is_party = |found: Option<Span>, judged: Option<(Span, bool)>| {
+                    judged.is_none_or(|(judged, _)| found.is_some_and(|found| found.overlaps(judged)))
+                };
+                event.predicate.overlaps(judged.predicate)
+                    && event.action.name() == judged.code
+                    && is_party(event.source.map(|party| party.span), judged.source)
+                    && is_party(event.target.map(|party| party.span), judged.target)
+            });
+            let Some((_, known)) = found else { continue };
+            self.add(Part::Act, *known, judged.is_act, Origin::News(number));
+            for (part, party) in [(Part::Source, judged.source), (Part::Target, judged.target)] {
+                if let Some((_, is_right)) = party {
+                    self.add(part, *known, is_right, Origin::News(number));
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, part: Part, known: [u32; 3], is_right: bool, origin: Origin) {
         let at = part as usize;
         self.0[at].push(Judged { known: known[at], is_right, origin, weight: 1.0 });
     }
@@ -130,7 +157,7 @@ impl Judgements {
             balance(judged);
             let logistic = |judged: &mut dyn Iterator<Item = &Judged>| logistic(judged, part);
             let fold = |judged: &Judged| match judged.origin {
-                Origin::Article(number) | Origin::Sentence(number) => number % FOLDS,
+                Origin::Article(number) | Origin::Sentence(number) | Origin::News(number) => number % FOLDS,
             };
             // By fifths of confidence: how many were judged, the sum of their confidence, and how many are right, all weighted.
             let mut bins: BTreeMap<usize, (f64, f64, f64)> = BTreeMap::new();
@@ -158,21 +185,23 @@ impl Judgements {
     }
 }
 
-/// Lets articles and sentences weigh the same together, and all of them as much as there are.
+/// Lets our own articles, sentences and news weigh the same together, and all of them as much as there are.
 fn balance(part: &mut [Judged]) {
-    let is_sentence = |judged: &Judged| matches!(judged.origin, Origin::Sentence(_));
-    let sentences = part.iter().filter(|judged| is_sentence(judged)).count();
-    let articles = part.len() - sentences;
-    if sentences == 0 || articles == 0 {
-        return;
-    }
-    let half = part.len() as f64 / 2.0;
+    let kind = |judged: &Judged| match judged.origin {
+        Origin::Article(_) => 0,
+        Origin::Sentence(_) => 1,
+        Origin::News(_) => 2,
+    };
+    let mut counts = [0usize; 3];
+    part.iter().for_each(|judged| counts[kind(judged)] += 1);
+    let kinds = counts.iter().filter(|count| **count > 0).count().max(1);
+    let share = part.len() as f64 / kinds as f64;
     for judged in part {
-        judged.weight = half / (if is_sentence(judged) { sentences } else { articles }) as f64;
+        judged.weight = share / counts[kind(judged)] as f64;
     }
 }
 
-fn bits(known: u16) -> [f64; KNOWN] {
+fn bits(known: u32) -> [f64; KNOWN] {
     std::array::from_fn(|bit| f64::from(known >> bit & 1))
 }
 
@@ -213,7 +242,7 @@ mod tests {
     #[test]
     fn what_goes_with_being_right_gets_weight() {
         let judged = |known, is_right| Judged { known, is_right, origin: Origin::Article(0), weight: 1.0 };
-        let all: Vec<Judged> = (0..100).map(|at| judged(1 | u16::from(at % 2 == 0) << 1, at % 2 == 0 || at % 10 == 1)).collect();
+        let all: Vec<Judged> = (0..100).map(|at| judged(1 | u32::from(at % 2 == 0) << 1, at % 2 == 0 || at % 10 == 1)).collect();
         let weights = logistic(&mut all.iter(), Part::Source);
         assert!(weights[1] > 2.0 && weights[0] < 0.0 && weights[2] == 0.0, "{weights:?}");
         assert!((0.1..0.35).contains(&sigmoid(odds(&weights, &bits(1)))));

@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context as _, Result};
 use wirescope_gold::{
+    acts::JudgedArticle,
     counts::Counts,
     roles::{Role, Sentence, compare, main_events, predict},
 };
@@ -59,20 +60,21 @@ pub(crate) fn pipeline(models: &[Vec<u8>], events: Option<&[u8]>) -> Result<Pipe
     Ok(Pipeline::with_models(&files)?)
 }
 
-/// Sentences, and the act of each that is learned from.
+/// What is learned from: sentences with the parties of one act each, and articles whose acts were judged.
 pub(crate) struct Examples {
     sentences: Vec<Sentence>,
-    /// Of each sentence the number by which folds are made: equal sentences have the same.
+    articles: Vec<JudgedArticle>,
+    /// Of each sentence, then of each article, the number by which folds are made: equal sentences have the same.
     groups: Vec<usize>,
-    /// Of each sentence the keys of its phrases' features, and the right class of each.
+    /// Of each likewise the keys of features of phrases and acts, and the right class of each.
     phrases: Vec<Vec<(Vec<u32>, usize)>>,
 }
 
 impl Examples {
-    pub(crate) fn new(models: &[Vec<u8>], sentences: Vec<Sentence>) -> Result<Self> {
+    pub(crate) fn new(models: &[Vec<u8>], sentences: Vec<Sentence>, articles: Vec<JudgedArticle>) -> Result<Self> {
         let pipeline = pipeline(models, None)?;
         let mut numbers = BTreeMap::new();
-        let mut examples = Self { sentences: Vec::new(), groups: Vec::new(), phrases: Vec::new() };
+        let mut examples = Self { sentences: Vec::new(), articles: Vec::new(), groups: Vec::new(), phrases: Vec::new() };
         for sentence in &sentences {
             let next = numbers.len();
             examples.groups.push(*numbers.entry(sentence.rebuilt.text.clone()).or_insert(next));
@@ -90,15 +92,47 @@ impl Examples {
             });
             examples.phrases.push(main.map(|main| labelled(sentence, main)).unwrap_or_default());
         }
+        for (number, article) in articles.iter().enumerate() {
+            let doc = pipeline.analyze(article.article.clone());
+            examples.groups.push(number);
+            examples.phrases.push(judged(article, &events::acts(&pipeline, &doc)));
+        }
         examples.sentences = sentences;
+        examples.articles = articles;
         Ok(examples)
     }
 
     pub(crate) fn about(&self) -> String {
         let all = self.phrases.iter().flatten();
         let of = |class| all.clone().filter(|phrase| phrase.1 == class).count();
-        format!("{} sentences, {} sources, {} targets, {} other phrases", self.sentences.len(), of(1), of(2), of(0))
+        format!(
+            "{} sentences and {} articles: {} sources, {} targets, {} acts, {} phrases and acts that are neither",
+            self.sentences.len(),
+            self.articles.len(),
+            of(1),
+            of(2),
+            of(3),
+            of(0)
+        )
     }
+}
+
+/// Of the acts of an article that were judged the keys of the act and of its parties, and their right classes.
+fn judged(article: &JudgedArticle, acts: &[Act]) -> Vec<(Vec<u32>, usize)> {
+    let mut all = Vec::new();
+    for judged in &article.acts {
+        let Some(act) = acts.iter().find(|act| act.predicate.overlaps(judged.predicate)) else { continue };
+        all.push((act.keys.clone(), if judged.is_act { 3 } else { 0 }));
+        for (party, class) in [(judged.source, 1), (judged.target, 2)] {
+            let Some((span, is_right)) = party else { continue };
+            // The phrase that has most of its words, and least besides.
+            let shared = |phrase: Span| phrase.end.min(span.end).saturating_sub(phrase.start.max(span.start));
+            let phrases = act.phrases.iter().filter(|(phrase, _)| shared(*phrase) > 0);
+            let best = phrases.max_by_key(|(phrase, _)| (shared(*phrase), std::cmp::Reverse(phrase.end - phrase.start)));
+            all.extend(best.map(|(_, keys)| (keys.clone(), if is_right { class } else { 0 })));
+        }
+    }
+    all
 }
 
 /// The right class of each phrase: of those that share words with a gold span, the one that shares most and has least besides.
@@ -166,19 +200,27 @@ pub(crate) fn train(examples: &Examples, settings: &Settings, is_wanted: impl Fn
     events::write(model.quantised(floor))
 }
 
-/// Trains on all folds but one, in turn, and visits each sentence of that one with what was trained and the fold's number.
+/// Something that was learned from.
+pub(crate) enum Example<'a> {
+    Sentence(&'a Sentence),
+    Article(&'a JudgedArticle),
+}
+
+/// Trains on all folds but one, in turn, and visits each example of that one with what was trained and its group's number.
 pub(crate) fn each_held_out(
     models: &[Vec<u8>],
     examples: &Examples,
     settings: &Settings,
     folds: usize,
-    mut visit: impl FnMut(&Pipeline, &Sentence, usize),
+    mut visit: impl FnMut(&Pipeline, Example<'_>, usize),
 ) -> Result<()> {
     for fold in 0..folds {
         let file = train(examples, settings, |group| group % folds != fold);
         let pipeline = pipeline(models, Some(&file))?;
-        for (sentence, _) in examples.sentences.iter().zip(&examples.groups).filter(|(_, group)| **group % folds == fold) {
-            visit(&pipeline, sentence, fold);
+        let sentences = examples.sentences.iter().map(Example::Sentence);
+        let all = sentences.chain(examples.articles.iter().map(Example::Article));
+        for (example, group) in all.zip(&examples.groups).filter(|(_, group)| **group % folds == fold) {
+            visit(&pipeline, example, *group);
         }
     }
     Ok(())
@@ -188,7 +230,8 @@ pub(crate) fn each_held_out(
 pub(crate) fn cross_validate(models: &[Vec<u8>], examples: &Examples, settings: &Settings) -> Result<String> {
     let folds = settings.folds;
     let (mut source, mut target) = (Counts::default(), Counts::default());
-    each_held_out(models, examples, settings, folds, |pipeline, sentence, _| {
+    each_held_out(models, examples, settings, folds, |pipeline, example, _| {
+        let Example::Sentence(sentence) = example else { return };
         let doc = pipeline.analyze(Article { text: sentence.rebuilt.text.clone(), ..Article::default() });
         compare(&sentence.roles, &predict(sentence, &main_events(&doc)), &mut source, &mut target);
     })?;

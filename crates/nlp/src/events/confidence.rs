@@ -1,7 +1,7 @@
 //! How likely an act, and those who take part in it, are right: logistic models of yes-or-no evidence, fitted to annotated text.
 //! `calibration.txt` holds what each bit adds to the log-odds; `wirescope-train event-confidence` fits and writes it.
 
-use crate::{Action, Label, Modality, Relation, Score, Upos};
+use crate::{Action, Event, Label, Modality, Relation, Score, Upos};
 
 use super::{
     participants::{Participants, Tie},
@@ -9,10 +9,16 @@ use super::{
 };
 
 /// Bits of evidence of an act, a source or a target.
-pub(crate) const EVIDENCE_BITS: usize = 16;
+pub(crate) const EVIDENCE_BITS: usize = 21;
 
 /// Evidence of the act, of the source, of the target. The lowest bit is always set, so that 0 says that there is no source or target.
-pub(crate) type Evidence = [u16; 3];
+pub(crate) type Evidence = [u32; 3];
+
+/// Steps of the margin by which the ranker takes an act for one; above each is evidence of its own.
+const ACT_STEPS: [i32; 5] = [-40, -15, 10, 35, 60];
+
+/// A party is named where it is more likely right than wrong.
+const LEAST_SURE: Score = Score(500);
 
 /// Log-odds are held within ±4: the table was fitted on too few examples to claim more than 982 thousandths.
 const MAX_LOG_ODDS: i32 = 4 * LOG_ODDS;
@@ -41,13 +47,23 @@ impl Calibration {
         self.of(0, evidence[0])
     }
 
+    /// The event with those parties alone that are likely enough.
+    pub(super) fn leave_open(&self, mut event: Event, evidence: Evidence) -> Event {
+        let [source, target] = [1, 2].map(|row| self.of(row, evidence[row]));
+        event.source = event.source.filter(|_| source >= LEAST_SURE);
+        event.target = event.target.filter(|_| target >= LEAST_SURE);
+        let named = [(event.source, source), (event.target, target)].into_iter().filter(|(party, _)| party.is_some());
+        event.parties = Score(named.fold(1000, |chance, (_, score)| chance * u32::from(score.0) / 1000) as u16);
+        event
+    }
+
     /// The chance that those who are named take part as source and target.
     pub(crate) fn parties(&self, evidence: Evidence) -> Score {
         let named = (1..3).filter(|row| evidence[*row] != 0);
         Score(named.fold(1000, |chance, row| chance * u32::from(self.of(row, evidence[row]).0) / 1000) as u16)
     }
 
-    fn of(&self, row: usize, evidence: u16) -> Score {
+    fn of(&self, row: usize, evidence: u32) -> Score {
         let weights = self.0[row].iter().enumerate().filter(|(bit, _)| evidence >> bit & 1 == 1);
         confidence(weights.map(|(_, weight)| weight * 100).sum())
     }
@@ -58,14 +74,16 @@ fn confidence(log_odds: i32) -> Score {
 }
 
 /// A number with the n-th bit set where the n-th fact holds.
-fn bits<const N: usize>(holds: [bool; N]) -> u16 {
-    holds.iter().enumerate().fold(0, |bits, (at, holds)| bits | u16::from(*holds) << at)
+fn bits<const N: usize>(holds: [bool; N]) -> u32 {
+    holds.iter().enumerate().fold(0, |bits, (at, holds)| bits | u32::from(*holds) << at)
 }
 
 impl SentenceReader<'_> {
-    /// Evidence of an act. `is_inner`: whether another act asks for this one, promises it or threatens with it.
-    fn act_evidence(&self, act: &Act, [has_source, has_target]: [bool; 2], is_inner: bool) -> u16 {
+    /// Evidence of an act. `margin`: by how much the ranker takes it for one. `is_inner`: whether another act asks for this one, promises
+    /// it or threatens with it.
+    fn act_evidence(&self, act: &Act, [has_source, has_target]: [bool; 2], margin: Option<i32>, is_inner: bool) -> u32 {
         let is_verb = self.is_verb(act);
+        let is_above = |least: i32| margin.is_some_and(|margin| margin > least);
         bits([
             true,
             is_verb,
@@ -83,12 +101,17 @@ impl SentenceReader<'_> {
             is_inner,
             !has_source && !has_target,
             self.tree.doc.sentences.first().is_some_and(|first| first.tokens.end as usize > act.at),
+            is_above(ACT_STEPS[0]),
+            is_above(ACT_STEPS[1]),
+            is_above(ACT_STEPS[2]),
+            is_above(ACT_STEPS[3]),
+            is_above(ACT_STEPS[4]),
         ])
     }
 
     /// Evidence of a source or a target. `margin`: by how much the ranker prefers it. `is_inner`: as above. `has_both`: whether there are
     /// source and target.
-    fn participant_evidence(&self, act: &Act, word: usize, tie: Tie, margin: Option<i32>, is_inner: bool, has_both: bool) -> u16 {
+    fn participant_evidence(&self, act: &Act, word: usize, tie: Tie, margin: Option<i32>, is_inner: bool, has_both: bool) -> u32 {
         let tree = self.tree;
         let label = tree.mention(word).map(|mention| mention.label);
         bits([
@@ -108,6 +131,9 @@ impl SentenceReader<'_> {
             has_both,
             tree.is_passive(act.at),
             tie == Tie::Shared,
+            margin.is_some_and(|margin| margin > -60),
+            margin.is_some_and(|margin| margin > 50),
+            margin.is_some_and(|margin| margin > 100),
         ])
     }
 
@@ -117,6 +143,7 @@ impl SentenceReader<'_> {
         act: &Act,
         participants: &Participants,
         [source, target]: [Option<usize>; 2],
+        act_margin: Option<i32>,
         is_inner: bool,
     ) -> Evidence {
         let has_both = source.is_some() && target.is_some();
@@ -124,7 +151,7 @@ impl SentenceReader<'_> {
             let (tie, margin) = (participants.ties[which], participants.margins[which]);
             word.map_or(0, |word| self.participant_evidence(act, word, tie, margin, is_inner, has_both))
         };
-        [self.act_evidence(act, [source.is_some(), target.is_some()], is_inner), of(source, 0), of(target, 1)]
+        [self.act_evidence(act, [source.is_some(), target.is_some()], act_margin, is_inner), of(source, 0), of(target, 1)]
     }
 }
 

@@ -12,7 +12,7 @@ mod participants;
 mod phrases;
 mod predicate;
 
-use crate::{Action, Doc, Event, Modality, Parties, Rule, Sentence, tree::Tree};
+use crate::{Action, Argument, Doc, Event, Modality, Parties, Rule, Sentence, tree::Tree};
 
 pub(crate) use confidence::{EVIDENCE_BITS, Evidence};
 pub(crate) use lexicon::{ACTORS, verbs};
@@ -47,7 +47,15 @@ impl Finder {
 
     /// The events of an article, in order of their predicates. None without a parser.
     pub(crate) fn find(&self, doc: &Doc, parties: &[Parties]) -> Vec<Event> {
-        self.find_with_evidence(doc, parties).into_iter().map(|(event, _)| event).collect()
+        let found = self.find_with_evidence(doc, parties).into_iter();
+        // What is known without the ranker is too little to doubt what grammar says.
+        let open = |(event, evidence)| match &self.ranker {
+            Some(_) => self.calibration.leave_open(event, evidence),
+            None => event,
+        };
+        let open: Vec<Event> = found.map(open).collect();
+        let acts = open.chunk_by(|one, next| one.predicate == next.predicate && one.action == next.action);
+        acts.flat_map(told_once).collect()
     }
 
     /// The same, each with the evidence that its scores were computed from.
@@ -110,10 +118,12 @@ impl Finder {
             if let Some(inner) = reader.complement_act(&act) {
                 let participants = reader.complement_participants(&act, &participants, &inner);
                 if reader.is_event(&inner, &participants) {
-                    found.push(Found { act: inner, participants, is_inner: true });
+                    let margin = self.ranker.as_ref().map(|ranker| ranker.act_margin(reader, &inner, &participants));
+                    found.push(Found { act: inner, participants, margin, is_inner: true });
                 }
             }
-            found.push(Found { act, participants, is_inner: false });
+            let margin = self.ranker.as_ref().map(|ranker| ranker.act_margin(reader, &act, &participants));
+            found.push(Found { act, participants, margin, is_inner: false });
         }
         let told = reader.told(&found);
         for (found, _) in found.iter().zip(told).filter(|(_, is_told)| !is_told) {
@@ -122,10 +132,27 @@ impl Finder {
     }
 }
 
+/// The events of one act but those that say no more than another of them: whose party was left open.
+fn told_once(act: &[Event]) -> Vec<Event> {
+    let span = |party: Option<Argument>| party.map(|party| party.span);
+    let says = |event: &Event| [span(event.source), span(event.target)];
+    let count = |event: &Event| says(event).iter().flatten().count();
+    let is_in =
+        |one: &Event, other: &Event| says(one).into_iter().zip(says(other)).all(|(one, other)| one.is_none() || one == other);
+    let is_told = |at: usize, event: &Event| {
+        let mut others = act.iter().enumerate().filter(|(other, _)| *other != at);
+        others.any(|(other_at, other)| is_in(event, other) && (count(other) > count(event) || other_at < at))
+    };
+    let told = act.iter().enumerate().filter(|(at, event)| !is_told(*at, event));
+    told.map(|(_, event)| event.clone()).collect()
+}
+
 /// An act with those who take part in it.
 struct Found {
     act: Act,
     participants: Participants,
+    /// By how much the ranker takes it for an act; `None` without one.
+    margin: Option<i32>,
     /// Whether another act asks for this one, promises it or threatens with it.
     is_inner: bool,
 }
@@ -218,7 +245,7 @@ impl SentenceReader<'_> {
 
     /// Adds an event for each pair of source and target.
     fn push_events(&self, found: &Found, calibration: &Calibration, events: &mut Vec<(Event, Evidence)>) {
-        let Found { act, participants, is_inner } = found;
+        let Found { act, participants, margin, is_inner } = found;
         let tree = self.tree;
         let predicate = tree.doc.tokens[act.words.0].span.cover(tree.doc.tokens[act.words.1].span);
         let rule = if self.is_verb(act) { Rule::LexiconVerb } else { Rule::LexiconNoun };
@@ -234,7 +261,7 @@ impl SentenceReader<'_> {
                     one.is_some() && one == other
                 };
                 let source = source.filter(|source| !target.is_some_and(|target| is_same(*source, target)));
-                let evidence = self.evidence(act, participants, [source, target], *is_inner);
+                let evidence = self.evidence(act, participants, [source, target], *margin, *is_inner);
                 let event = Event {
                     predicate,
                     action: act.action,
@@ -258,6 +285,8 @@ pub(crate) struct ActCandidates {
     pub(crate) predicate: crate::Span,
     /// How prominent the act is in its sentence.
     pub(crate) prominence: u16,
+    /// The keys of the features of the act itself.
+    pub(crate) keys: Vec<u32>,
     /// Of each phrase its span, and the keys of its features.
     pub(crate) phrases: Vec<(crate::Span, Vec<u32>)>,
 }
@@ -282,7 +311,9 @@ impl Finder {
                     (reader.phrase_span(&act, word), keys)
                 });
                 let predicate = doc.tokens[act.words.0].span.cover(doc.tokens[act.words.1].span);
-                acts.push(ActCandidates { predicate, prominence, phrases: phrases.collect() });
+                let mut keys = Vec::new();
+                candidates.act_features(|key| keys.push(key));
+                acts.push(ActCandidates { predicate, prominence, phrases: phrases.collect(), keys });
             }
         }
         acts

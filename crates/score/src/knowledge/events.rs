@@ -1,7 +1,9 @@
 //! Who did what to whom.
 
 use wirescope_gold::{counts::Counts, standoff::GoldEvent};
-use wirescope_nlp::{Action, Argument, Doc, Span};
+use wirescope_nlp::{Argument, Doc, Span};
+
+use crate::acts::AT_FIRST;
 
 use super::{Article, Knowledge, agreement, overlaps, tokens};
 
@@ -66,16 +68,29 @@ impl Knowledge {
                     && agrees(gold.target, found.target)
             });
             self.shown_events.add(is_right);
+            if found.whole() >= AT_FIRST {
+                self.first_events.add(is_right);
+            }
             if !is_right {
+                // The gold event that agrees best tells what is wrong.
+                let told = same().max_by_key(|gold| {
+                    (gold.action == found.action, agrees(gold.source, found.source) && agrees(gold.target, found.target))
+                });
+                let why = match told {
+                    None => "no act there",
+                    Some(gold) if gold.action != found.action => "code",
+                    Some(gold) if !agrees(gold.source, found.source) => "source",
+                    Some(gold) if !agrees(gold.target, found.target) => "target",
+                    Some(_) => "modality",
+                };
+                *self.why_wrong.entry(why).or_default() += 1;
                 let who = |party: Option<Argument>| party.map_or("–", |party| doc.words(party.span)).replace('\n', " ");
                 let (action, modality) = (found.action.name(), found.modality.name());
                 let parties = format!("“{}” to “{}”", who(found.source), who(found.target));
                 self.errors
                     .push(article.line(&format!("event, shown wrong: {action} {modality} by {parties}:"), found.predicate));
             }
-            let is_grave =
-                matches!(found.action, Action::Assault | Action::Coerce | Action::Threaten | Action::Sanction | Action::Accuse);
-            if is_grave && found.source.is_some() {
+            if found.action.is_grave() && found.source.is_some() {
                 self.grave_sources.add(same().any(|gold| agrees(gold.source, found.source)));
             }
         }

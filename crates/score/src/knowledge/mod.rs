@@ -41,6 +41,10 @@ pub(crate) struct Knowledge {
     modalities: Share,
     /// Of the events that are shown those with everything right, and of grave acts that name a source those with the right one.
     shown_events: Share,
+    /// Likewise of those of at least half confidence, which the page shows without being asked.
+    first_events: Share,
+    /// Of those of the former that are not right how many are not by what, each counted for the first that holds.
+    why_wrong: BTreeMap<&'static str, u32>,
     grave_sources: Share,
     /// Of the quotations that are shown with a speaker, and that are annotated, those whose speaker is right.
     shown_speakers: Share,
@@ -84,8 +88,17 @@ impl Knowledge {
         table
     }
 
+    /// Why events that are shown are wrong, as a table; empty where none is.
+    pub(crate) fn why_wrong(&self) -> Table {
+        let mut table = Table::new(&["Events shown that are wrong, by what is first", "Of these"]);
+        for (why, count) in &self.why_wrong {
+            table.row([(*why).to_owned(), count.to_string()]);
+        }
+        table
+    }
+
     /// What was right of what was found, as rows of a table.
-    pub(crate) fn shares(&self) -> [(&'static str, Share); 9] {
+    pub(crate) fn shares(&self) -> [(&'static str, Share); 10] {
         [
             ("places within 161 km", self.places),
             ("direct quotations with their speaker", self.direct_speakers),
@@ -94,6 +107,7 @@ impl Knowledge {
             ("events found with their quadrant", self.quadrants),
             ("– with their modality", self.modalities),
             ("events shown: code, modality and parties", self.shown_events),
+            ("– of those of confidence 50 % or more, which the page shows at first", self.first_events),
             ("– sources of assault, coercion, threats, sanctions, accusations", self.grave_sources),
             ("quotations shown with a speaker: who it is", self.shown_speakers),
         ]

@@ -1,7 +1,10 @@
 //! How likely the noun phrases of a sentence are source or target of an act, as a trained model has it.
 //!
 //! A linear classifier over hashed features: what grammar says, the path through the tree from the phrase to the predicate,
-//! prepositions, what kind of name it is, and the code of the act. `crates/train/src/events.rs` trains it.
+//! prepositions, what kind of name it is, and the code of the act. Whether the act is one is told by features of its own (`act.rs`).
+//! `crates/train/src/events.rs` trains both.
+
+mod act;
 
 use crate::{
     Label, Party, Penn, Relation, Upos,
@@ -23,6 +26,8 @@ use super::{
 pub(crate) const NOBODY: usize = 0;
 pub(crate) const SOURCE: usize = 1;
 pub(crate) const TARGET: usize = 2;
+/// That an act is one, against [`NOBODY`]: that it is none.
+pub(crate) const ACT: usize = 3;
 
 /// The model.
 pub(crate) struct Ranker {
@@ -50,6 +55,14 @@ impl Ranker {
             }
         }
         margins
+    }
+
+    /// By how much it takes the act for one, in steps of its weights.
+    pub(in crate::events) fn act_margin(&self, reader: &SentenceReader, act: &Act, rules: &Participants) -> i32 {
+        let mut likely = Likely::new();
+        Candidates::new(reader, act, rules).act_features(|key| self.rows.note(key, &mut likely));
+        let sums: [i32; 4] = self.rows.sum(&mut likely);
+        sums[ACT] - sums[NOBODY]
     }
 }
 
