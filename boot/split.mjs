@@ -75,10 +75,11 @@ function marked(content) {
     const length = reader.number();
     return { address, at: reader.at, bytes: Buffer.from(reader.slice(length)) };
   });
-  const [from, to] = MARKS.map((mark) => {
+  const [from, to] = MARKS.map((mark, end) => {
     const of = segments.filter(({ address, bytes }) => address >= 0 && bytes.includes(mark));
     if (of.length !== 1) fail(`the mark ${mark} stands ${of.length} times in the data of the page`);
-    return of[0].address + of[0].bytes.indexOf(mark);
+    // Other data beside the marks may end or begin with a bracket and look like a mark: the first place is the real beginning, the last the real end.
+    return of[0].address + (end ? of[0].bytes.lastIndexOf(mark) : of[0].bytes.indexOf(mark));
   });
   const end = to + MARKS[1].length;
   return segments.filter(({ address }) => address >= 0).flatMap(({ address, at, bytes }) => {

@@ -107,6 +107,7 @@ test("what the view of quotations hides is not exported", async () => {
 test("by keyboard alone, from the palette to the file", async () => {
   const { page } = await chrome.open();
   await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "A name, headline, view or action" }).waitFor();
   await page.keyboard.type("export");
   await page.getByRole("option", { name: /Export what is shown/ }).waitFor();
   await page.keyboard.press("Enter");

@@ -35,7 +35,8 @@ const dialog = (page) => page.getByRole("dialog", { name: "Save as a page to sha
 
 async function openDialog(page) {
   await page.keyboard.press("Control+k");
-  await page.getByRole("combobox").last().fill("share");
+  await page.getByRole("combobox", { name: "A name, headline, view or action" }).fill("share");
+  await page.getByRole("option", { name: /page to share/ }).waitFor();
   await page.keyboard.press("Enter");
   await dialog(page).waitFor();
   await dialog(page).getByText(/; about/).waitFor();
