@@ -48,12 +48,13 @@ impl Calibration {
     }
 
     /// The event with those parties alone that are likely enough.
-    pub(super) fn leave_open(&self, mut event: Event, evidence: Evidence) -> Event {
-        let [source, target] = [1, 2].map(|row| self.of(row, evidence[row]));
-        event.source = event.source.filter(|_| source >= LEAST_SURE);
-        event.target = event.target.filter(|_| target >= LEAST_SURE);
-        let named = [(event.source, source), (event.target, target)].into_iter().filter(|(party, _)| party.is_some());
-        event.parties = Score(named.fold(1000, |chance, (_, score)| chance * u32::from(score.0) / 1000) as u16);
+    pub(super) fn leave_open(&self, mut event: Event, mut evidence: Evidence) -> Event {
+        for (row, party) in [(1, &mut event.source), (2, &mut event.target)] {
+            if self.of(row, evidence[row]) < LEAST_SURE {
+                (*party, evidence[row]) = (None, 0);
+            }
+        }
+        event.parties = self.parties(evidence);
         event
     }
 
