@@ -163,7 +163,11 @@ test("a correction that cannot be stored is told, can be saved to a file, and is
 test("pins of two tabs stay, whichever was written last, and a browser that keeps none says so", async () => {
   const { page, context } = await chrome.open();
   const other = await newTab(context, chrome.origin);
-  const pins = (tab) => tab.evaluate(() => (localStorage.getItem("wirescope.pins") ?? "").split("\n").filter(Boolean).length);
+  // What one tab has written another one reads a moment later.
+  const holds = (tab, ...words) => tab.waitForFunction((words) => {
+    const pins = (localStorage.getItem("wirescope.pins") ?? "").split("\n").filter(Boolean);
+    return pins.length === words.length && words.every((word) => pins.some((pin) => pin.includes(word)));
+  }, words);
   const pin = async (tab, query) => {
     await reader.search(tab, query);
     await settled(tab);
@@ -171,18 +175,16 @@ test("pins of two tabs stay, whichever was written last, and a browser that keep
     await tab.keyboard.press("P");
   };
   await pin(page, "rain");
-  await page.waitForFunction(() => localStorage.getItem("wirescope.pins")?.includes("rain"));
+  await holds(other, "rain");
   await pin(other, "talks");
-  await page.waitForFunction(() => ["rain", "talks"].every((word) => localStorage.getItem("wirescope.pins")?.includes(word)));
+  await holds(page, "rain", "talks");
   await pin(page, "peace");
-  await page.waitForFunction(() => localStorage.getItem("wirescope.pins")?.split("\n").length === 3);
-  assert.equal(await pins(other), 3);
+  await holds(other, "rain", "talks", "peace");
   // What one takes away is gone in both.
   await pin(page, "peace");
-  await page.waitForFunction(() => localStorage.getItem("wirescope.pins")?.split("\n").length === 2);
+  await holds(other, "rain", "talks");
   await pin(other, "snow");
-  await page.waitForFunction(() => localStorage.getItem("wirescope.pins")?.split("\n").length === 3);
-  assert.ok(!(await other.evaluate(() => localStorage.getItem("wirescope.pins"))).includes("peace"));
+  await holds(page, "rain", "talks", "snow");
   await page.evaluate(() => { Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); }; });
   await pin(page, "wind");
   await page.getByText(/^This browser has not kept pins and picked passages/).waitFor();

@@ -103,9 +103,13 @@ pub(super) fn spot_selector(spot: Spot, reading: &Reading) -> Option<String> {
 pub(super) fn highlight_spot(frame: &Element, selector: Option<&str>, id: &str, reveal: bool) {
     set_class(frame, "is-now", selector);
     let Some(pane) = frame.closest(".pane-reader").ok().flatten() else { return };
-    let chosen = selector.and_then(|selector| elements(frame, selector).into_iter().next());
-    match chosen {
-        Some(chosen) if reveal => reveal_in(&pane, &chosen),
+    let is_drawn = selector.is_some_and(|selector| !elements(frame, selector).is_empty());
+    match selector.filter(|_| is_drawn) {
+        // Once another one is chosen, this one is looked for no more.
+        Some(chosen) if reveal => {
+            let (frame, chosen) = (frame.clone(), format!("{chosen}.is-now"));
+            reveal_in(&pane, move || elements(&frame, &chosen).into_iter().next());
+        }
         // Another article is shown from its top.
         None if pane.get_attribute("data-article").as_deref() != Some(id) => pane.set_scroll_top(0),
         _ => {}
@@ -120,28 +124,30 @@ const LOOKS: u32 = 4;
 /// Scrolls an element of the text to the middle of the pane.
 ///
 /// What is far away is gone to at once. On the way there the browser learns how high the text really is, and what it has guessed so
-/// far may move the element away again.
-pub(super) fn reveal_in(pane: &Element, element: &Element) {
+/// far may move the element away again; its part may be drawn again, too, so the element is looked for each time.
+pub(super) fn reveal_in(pane: &Element, find: impl Fn() -> Option<Element> + 'static) {
+    let Some(element) = find() else { return };
     let (outer, inner) = (pane.get_bounding_client_rect(), element.get_bounding_client_rect());
     if (inner.top() - outer.top()).abs() < 3.0 * outer.height() {
-        return dom::reveal(element, false);
+        return dom::reveal(&element, false);
     }
-    dom::jump(element);
-    look_again(pane.clone(), element.clone(), LOOKS);
+    dom::jump(&element);
+    look_again(pane.clone(), find, LOOKS);
 }
 
-fn look_again(pane: Element, element: Element, looks: u32) {
+fn look_again(pane: Element, find: impl Fn() -> Option<Element> + 'static, looks: u32) {
     let look = move || {
+        let Some(element) = find() else { return };
         let (outer, inner) = (pane.get_bounding_client_rect(), element.get_bounding_client_rect());
-        if element.is_connected() && (inner.bottom() < outer.top() || inner.top() > outer.bottom()) {
+        if inner.bottom() < outer.top() || inner.top() > outer.bottom() {
             dom::jump(&element);
-            if looks > 1 {
-                look_again(pane, element, looks - 1);
-            }
+        }
+        if looks > 1 {
+            look_again(pane, find, looks - 1);
         }
     };
     if let Some(timer) = Timeout::after(JUMPED, look) {
-        // It looks once, whatever becomes of the text.
+        // It looks so often at most, whatever becomes of the text.
         timer.forget();
     }
 }

@@ -116,7 +116,8 @@ fn step(card: &OpenCard, app: &App, reading: &Reading, window: &Window, to: Poin
         let Some(frame) = card.frame() else { return };
         let Some(element) = first_element(&frame, to) else { return };
         if let (false, Ok(Some(pane))) = (scrolls, frame.closest(".pane-reader")) {
-            reveal_in(&pane, &element);
+            let frame = frame.clone();
+            reveal_in(&pane, move || first_element(&frame, to));
         }
         card.open_of(to, &element, true);
     });

@@ -27,7 +27,8 @@ const MAX_ERRANDS: usize = 8;
 struct Pending {
     /// Parts that the browser has found to be near.
     sighted: RefCell<BTreeSet<usize>>,
-    /// The part that was last wanted.
+    /// A byte of the part that was last wanted. The part stays drawn until another one is wanted: while the browser learns how high
+    /// the parts around it are, it may be moved out of sight and back, and what is to be shown in it must not be lost on the way.
     wanted: Cell<Option<usize>>,
     /// Parts that are drawn with their marks now.
     drawn: RefCell<Rc<BTreeSet<usize>>>,
@@ -98,10 +99,9 @@ impl Window {
                 drop(errands.remove(0));
             }
         }
-        if !self.run_errands() {
-            self.pending.wanted.set(Some(part));
-            self.update();
-        }
+        self.pending.wanted.set(self.parts.all().get(part).map(|part| part.range.start));
+        self.run_errands();
+        self.update();
     }
 
     /// Does something once that what can be pointed at is drawn.
@@ -115,14 +115,12 @@ impl Window {
         self.parts.whole || self.pending.drawn.borrow().contains(&part)
     }
 
-    /// Runs the errands whose parts are drawn. Returns whether none is left.
-    fn run_errands(&self) -> bool {
+    /// Runs the errands whose parts are drawn.
+    fn run_errands(&self) {
         let all = self.pending.errands.take();
         let (ready, waiting): (Vec<_>, Vec<_>) = all.into_iter().partition(|(part, _)| self.is_drawn(*part));
-        let none_left = waiting.is_empty();
         *self.pending.errands.borrow_mut() = waiting;
         ready.into_iter().for_each(|(_, errand)| errand());
-        none_left
     }
 
     fn observe(&self) -> Option<SightObserver> {
@@ -141,10 +139,6 @@ impl Window {
                         sighted.remove(&part)
                     };
                 }
-                // What was wanted has come into sight, and may go out of it again.
-                if window.pending.wanted.get().is_some_and(|wanted| sighted.contains(&wanted)) {
-                    window.pending.wanted.set(None);
-                }
             }
             window.update();
         })
@@ -153,7 +147,7 @@ impl Window {
     /// Draws the parts that are near, wanted or held.
     fn update(&self) {
         let mut near = self.pending.sighted.borrow().clone();
-        near.extend(self.pending.wanted.get());
+        near.extend(self.pending.wanted.get().map(|byte| self.parts.at(byte)));
         if let Some(frame) = self.frame.cast::<Element>() {
             near.extend(held_parts(&frame));
         }
