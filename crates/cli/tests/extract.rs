@@ -258,6 +258,13 @@ fn the_columns_of_a_table_are_as_is_said() {
     let record = &records(&output)[0];
     assert_eq!((&record["title"], &record["text"]), (&"Ferries sail".into(), &"It rained in Lima.".into()));
     assert_eq!(record["fields"]["Note"], "7");
+    let output = run(wirescope().args(["extract", "--rules", "--columns", "text=Copy"]).arg(&file), b"");
+    assert!(complaints(&output).contains("No column is called \"Copy\" here. A table"), "{}", complaints(&output));
+    let other = write(&folder("columns-guessed"), "clips.csv", "title,text\nFerries sail,It rained in Lima.\n");
+    let output = run(wirescope().args(["extract", "--rules", "--columns", "title=Headline"]).arg(&other), b"");
+    assert_eq!(records(&output)[0]["title"], "Ferries sail");
+    let said = complaints(&output);
+    assert!(said.contains("so what the columns hold was guessed. The first row is: title, text."), "{said}");
     for wrong in ["Kop", "head=Kop"] {
         assert_eq!(run(wirescope().args(["extract", "--columns", wrong]).arg(&file), b"").status.code(), Some(2), "{wrong}");
     }

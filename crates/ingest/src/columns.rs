@@ -146,6 +146,15 @@ impl Columns {
         }
     }
 
+    /// What was said of some columns and cannot be meant for a table that begins with this row, because the row has none of that name;
+    /// `None` where something that was said is for it, or nothing was.
+    pub(crate) fn unknown_name(header: &[String], known: &[TableColumns]) -> Option<String> {
+        let names: Vec<String> = header.iter().map(|name| collapse_whitespace(name)).collect();
+        let missing = |told: &TableColumns| told.names.iter().find(|name| !names.contains(name)).cloned();
+        let said = known.iter().filter(|told| told.is_partial);
+        said.map(missing).reduce(|one, other| one.and(other)).flatten()
+    }
+
     /// The columns as somebody has said.
     fn told(told: &TableColumns, rows: &[Vec<String>], has_header: bool) -> Option<Columns> {
         let role = |code: &str| NAMES.iter().map(|(role, _)| *role).find(|role| role.code() == code);
@@ -323,16 +332,30 @@ fn by_content(rows: &[Vec<String>], width: usize, roles: &mut Vec<(Role, usize)>
     add(Role::Title, &|free| longest(free).filter(|&column| TITLE.contains(&length(column))));
 }
 
-/// That a table has no column of articles' texts.
-pub(crate) fn no_texts(rows: &[Vec<String>]) -> Problem {
-    let names =
-        rows.first().into_iter().flatten().take(8).map(|name| collapse_whitespace(name).chars().take(30).collect::<String>());
-    let names = names.collect::<Vec<_>>().join(", ");
+/// That a table has no column of articles. `first` is its first row, `unknown` what somebody has called a column and it does not.
+pub(crate) fn no_texts(first: &[String], unknown: Option<&str>) -> Problem {
+    let unknown = unknown.map(|name| format!("No column is called \"{name}\" here. ")).unwrap_or_default();
+    let first = shown(first);
     Problem::new(
         ErrorKind::NoArticle,
         format!(
-            "A table of articles was expected, with a column named \"text\" or one of long texts, but its first row is: {names}. \
+            "{unknown}A table of articles was expected, with a column named \"text\" or one of long texts, but its first row is: {first}. \
              Name the column of the texts \"text\"."
         ),
     )
+}
+
+/// That somebody has called a column `unknown`, and the first row does not, so that what the columns hold was guessed.
+pub(crate) fn guessed_instead(first: &[String], unknown: &str) -> Problem {
+    let message = format!(
+        "No column is called \"{unknown}\" here, so what the columns hold was guessed. The first row is: {}.",
+        shown(first)
+    );
+    Problem::new(ErrorKind::Incomplete, message)
+}
+
+/// The cells of a row, as far as they fit into a message.
+fn shown(row: &[String]) -> String {
+    let cells = row.iter().take(8).map(|name| collapse_whitespace(name).chars().take(30).collect::<String>());
+    cells.collect::<Vec<_>>().join(", ")
 }

@@ -2,7 +2,7 @@
 
 use wirescope_nlp::Article;
 
-use crate::columns::{Columns, Row, SAMPLE, no_texts};
+use crate::columns::{Columns, Row, SAMPLE, guessed_instead, no_texts};
 use crate::error::{ErrorKind, IngestError, Problem};
 use crate::reader::Context;
 use crate::shortened::Tally;
@@ -21,6 +21,8 @@ pub(crate) struct Rows {
     tally: Tally,
     listed: usize,
     blank: usize,
+    /// What was said of columns that are not there.
+    unknown: Option<Problem>,
     broken: Option<Problem>,
     ended: bool,
 }
@@ -41,14 +43,17 @@ impl Rows {
             let empty = Problem::new(ErrorKind::Empty, "Rows of a table were expected here, but it is empty.");
             return Err(broken.unwrap_or(empty));
         }
-        let columns = Columns::of_known(&rows, &context.tables).ok_or_else(|| no_texts(&rows))?;
+        let head = rows.first().map(Vec::as_slice).unwrap_or_default();
+        let unknown = Columns::unknown_name(head, &context.tables);
+        let columns = Columns::of_known(&rows, &context.tables).ok_or_else(|| no_texts(head, unknown.as_deref()))?;
+        let unknown = unknown.map(|name| guessed_instead(head, &name));
         let number = usize::from(columns.has_header);
         let mut first = rows.into_iter();
         if columns.has_header {
             first.next();
         }
         let (tally, listed, blank, ended) = (Tally::default(), 0, 0, false);
-        Ok(Rows { first, rest: cells, columns, context, number, tally, listed, blank, broken, ended })
+        Ok(Rows { first, rest: cells, columns, context, number, tally, listed, blank, unknown, broken, ended })
     }
 
     fn next_row(&mut self) -> Option<Vec<String>> {
@@ -71,6 +76,9 @@ impl Rows {
     fn notice(&mut self) -> Option<Problem> {
         if let Some(problem) = self.broken.take() {
             return Some(Problem::new(problem.kind, format!("After row {}: {}", self.number, problem.message)));
+        }
+        if let Some(problem) = self.unknown.take() {
+            return Some(problem);
         }
         match (std::mem::take(&mut self.listed), std::mem::take(&mut self.blank)) {
             (0, 0) => std::mem::take(&mut self.tally).notice(),

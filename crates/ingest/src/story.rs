@@ -1,5 +1,8 @@
 //! What a source says of an article, and the article made of it: the one place where the two meet.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use wirescope_nlp::{Article, Details, fnv64};
 
@@ -150,6 +153,15 @@ pub(crate) fn host(url: &str) -> &str {
     let host = after.split(['/', '?', '#']).next().unwrap_or_default();
     let host = host.rsplit('@').next().unwrap_or_default().split(':').next().unwrap_or_default();
     host.strip_prefix("www.").unwrap_or(host)
+}
+
+/// The host that most of the addresses have, of as many the first: the site of a feed that does not name its own.
+pub(crate) fn most_common_host<'a>(addresses: impl Iterator<Item = &'a str>) -> &'a str {
+    let mut counts: BTreeMap<&str, (usize, Reverse<usize>)> = BTreeMap::new();
+    for (at, host) in addresses.map(host).enumerate().filter(|(_, host)| !host.is_empty()) {
+        counts.entry(host).or_insert((0, Reverse(at))).0 += 1;
+    }
+    counts.into_iter().max_by_key(|(_, count)| *count).map_or("", |(host, _)| host)
 }
 
 /// Whether an address may be one of the site that a feed is of: what somebody has collected has the addresses of many. `site`: its host;

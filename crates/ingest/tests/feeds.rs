@@ -109,6 +109,16 @@ fn exports_of_news_services() {
             r#"{"version":"https://jsonfeed.org/version/1.1","title":"The Quay","items":[{"id":"i","url":"https://q.example/1","title":"T","date_published":"2020-02-04T08:00:00Z","content_html":"<p>One.</p><p>Two.</p>"}]}"#,
             &["T | The Quay | 2020-02-04 | https://q.example/1 | One.¶Two."],
         ),
+        (
+            "JSON Feed without a home page",
+            r#"{"version":"https://jsonfeed.org/version/1.1","title":"The Quay","items":[{"url":"https://other.example/1","title":"T","content_text":"One."},{"url":"https://q.example/2","title":"U","content_text":"Two."},{"url":"https://www.q.example/3","title":"V","content_text":"Three."},{"url":"https://q.example/4","title":"W","content_text":"Four."}]}"#,
+            &[
+                "T | other.example |  | https://other.example/1 | One.",
+                "U | The Quay |  | https://q.example/2 | Two.",
+                "V | The Quay |  | https://www.q.example/3 | Three.",
+                "W | The Quay |  | https://q.example/4 | Four.",
+            ],
+        ),
     ];
     for (service, json, gold) in cases {
         assert_eq!(all_shown("a.json", json), *gold, "{service}");

@@ -27,12 +27,14 @@ pub(crate) struct Analyst {
 }
 
 /// An article to be analysed.
+#[derive(Clone)]
 pub(crate) struct Task {
     pub(crate) article: Article,
     given: Option<Given>,
 }
 
 /// The tokens that an article was given with.
+#[derive(Clone)]
 struct Given {
     /// The file that it is from.
     file: String,

@@ -15,7 +15,7 @@ use super::analyst::{Analyst, Format, Task, Written};
 use super::extract_conll;
 use super::ordered::{self, Ended};
 use super::progress::Progress;
-use super::resume::Earlier;
+use super::resume::{Checked, Earlier};
 use super::source::{DayOrder, Inputs, Settings, journal_of, parse_day, read_journal};
 use crate::complain;
 use crate::models::Models;
@@ -206,10 +206,18 @@ impl Options {
         if earlier.as_ref().is_some_and(Earlier::is_done) {
             cut(&mut earlier)?;
         }
-        let mut each = |task: Task| {
+        let mut each = |task: Task| -> Result<(), Stop> {
             let Some(done) = &mut earlier else { return Ok(give(task)?) };
-            done.check(task, analyst).map_err(Stop::Earlier)?;
-            if done.is_done() { cut(&mut earlier) } else { Ok(()) }
+            let (beginning, id) = (analyst.beginning(&task.article)?, task.article.id.clone());
+            let checked = done.check(&beginning, &id, || analyst.write(task.clone())).map_err(Stop::Earlier)?;
+            if done.is_done() {
+                cut(&mut earlier)?;
+            }
+            match checked {
+                Checked::Done => Ok(()),
+                // It is told of as at the first time.
+                Checked::Failed => Ok(give(task)?),
+            }
         };
         if self.tokenized {
             inputs.blocks(true, |inputs, name, block| {

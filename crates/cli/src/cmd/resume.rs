@@ -1,13 +1,13 @@
 //! Going on where an earlier run was interrupted: what its output holds in whole lines is done.
 //!
-//! Every line is held against the article that it should be of, and the last one is made anew and has to be the same to the byte. So what
-//! comes out in the end is what one run would have written, or nothing is written at all.
+//! Every line is held against the article that it should be of, and the last one is made anew and has to be the same to the byte. An
+//! article without a line is analysed again, and has to fail again. So what comes out in the end is what one run would have written, or nothing is written at all.
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, BufRead as _, BufReader, Read as _};
+use std::io::{self, BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 
-use super::analyst::{Analyst, Task};
+use super::analyst::Written;
 
 /// The output of an earlier run, which is read alongside its inputs.
 pub(crate) struct Earlier {
@@ -19,6 +19,17 @@ pub(crate) struct Earlier {
     length: u64,
     /// Lines that were held against their articles.
     checked: u64,
+    /// The line after them, once it is read.
+    next: Vec<u8>,
+}
+
+/// What an earlier run has made of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Checked {
+    /// Its line.
+    Done,
+    /// Nothing, since it cannot be analysed.
+    Failed,
 }
 
 impl Earlier {
@@ -44,7 +55,7 @@ impl Earlier {
             reader.consume(read);
         }
         let lines = BufReader::new(File::open(path)?);
-        Ok(Self { path: path.to_owned(), lines, whole, length, checked: 0 })
+        Ok(Self { path: path.to_owned(), lines, whole, length, checked: 0, next: Vec::new() })
     }
 
     /// Lines that are there already.
@@ -57,32 +68,52 @@ impl Earlier {
         self.checked == self.whole
     }
 
-    /// Holds the next line against the article that should be in it.
+    /// Holds the next line against the article that should be in it. `beginning` is what its line has to begin with, `id` its own, and
+    /// `write` analyses it anew.
     ///
     /// # Errors
     /// A line that says what is wrong with the file; it has not been changed then.
-    pub(crate) fn check(&mut self, task: Task, analyst: &Analyst) -> Result<(), String> {
+    pub(crate) fn check(
+        &mut self,
+        beginning: &[u8],
+        id: &str,
+        write: impl FnOnce() -> io::Result<Written>,
+    ) -> Result<Checked, String> {
         let number = self.checked + 1;
-        let named = |error: io::Error| format!("{}: {error}", self.path.display());
-        let mut line = Vec::new();
-        self.lines.by_ref().read_until(b'\n', &mut line).map_err(named)?;
-        if !line.starts_with(&analyst.beginning(&task.article).map_err(named)?) {
-            let id = &task.article.id;
+        let path = self.path.display().to_string();
+        let named = |error: io::Error| format!("{path}: {error}");
+        if self.next.is_empty() {
+            self.lines.read_until(b'\n', &mut self.next).map_err(named)?;
+        }
+        let is_of_it = self.next.starts_with(beginning);
+        if is_of_it && number < self.whole {
+            self.pass();
+            return Ok(Checked::Done);
+        }
+        let written = write().map_err(named)?;
+        if is_of_it && written.bytes == self.next {
+            self.pass();
+            return Ok(Checked::Done);
+        }
+        if is_of_it {
             return Err(format!(
-                "{}: line {number} is not of the article that comes here, {id}: it was made from other files, or in another order. \
-                 Nothing was changed; without --resume it is written anew",
-                self.path.display()
+                "{path}: line {number}, the last whole one, was made with other options or by another version. Nothing was changed; \
+                 without --resume it is written anew"
             ));
         }
-        if number == self.whole && analyst.write(task).map_err(named)?.bytes != line {
-            return Err(format!(
-                "{}: line {number}, the last whole one, was made with other options or by another version. Nothing was changed; \
-                 without --resume it is written anew",
-                self.path.display()
-            ));
+        // The earlier run had no line for it either.
+        if !written.well {
+            return Ok(Checked::Failed);
         }
-        self.checked = number;
-        Ok(())
+        Err(format!(
+            "{path}: line {number} is not of the article that comes here, {id}: it was made from other files, or in another order. \
+             Nothing was changed; without --resume it is written anew"
+        ))
+    }
+
+    fn pass(&mut self) {
+        self.next.clear();
+        self.checked += 1;
     }
 
     /// Cuts what stands after the last whole line.
@@ -91,5 +122,35 @@ impl Earlier {
     /// Where the file cannot be written.
     pub(crate) fn cut(&self) -> io::Result<()> {
         OpenOptions::new().write(true).open(&self.path)?.set_len(self.length)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{env, fs, process};
+
+    use super::*;
+
+    fn made(line: &str) -> io::Result<Written> {
+        let well = !line.is_empty();
+        Ok(Written { bytes: line.into(), words: 1, marked: false, well, complaints: Vec::new() })
+    }
+
+    #[test]
+    fn an_article_that_fails_again_is_passed_over_and_others_are_not() {
+        let path = env::temp_dir().join(format!("wirescope-resume-{}", process::id()));
+        fs::write(&path, "one: a\nthree: c\nfo").expect("a file");
+        let mut earlier = Earlier::open(&path).expect("what was left");
+        let never = || -> io::Result<Written> { panic!("a line amid others is not made anew") };
+        assert_eq!(earlier.check(b"one:", "one", never), Ok(Checked::Done));
+        assert_eq!(earlier.check(b"two:", "two", || made("")), Ok(Checked::Failed));
+        assert!(earlier.check(b"two:", "two", || made("two: b\n")).is_err_and(|why| why.contains("line 2 is not of")));
+        assert!(earlier.check(b"three:", "three", || made("three: d\n")).is_err_and(|why| why.contains("other options")));
+        assert!(!earlier.is_done());
+        assert_eq!(earlier.check(b"three:", "three", || made("three: c\n")), Ok(Checked::Done));
+        assert!(earlier.is_done());
+        earlier.cut().expect("the file is cut");
+        assert_eq!(fs::read_to_string(&path).expect("the file"), "one: a\nthree: c\n");
+        fs::remove_file(&path).expect("the file is there");
     }
 }

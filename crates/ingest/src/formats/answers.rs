@@ -55,11 +55,6 @@ fn kind(content_type: &str) -> Option<Kind> {
     KINDS.iter().find(|(part, _)| content_type.contains(part)).map(|(_, kind)| *kind)
 }
 
-/// Whether an answer of this content type may hold anything: of such a one that cannot be read nothing is said but that it was passed over.
-pub(crate) fn is_data(content_type: &str) -> bool {
-    matches!(kind(content_type), Some(Kind::Data(_)))
-}
-
 /// Files of a site that are for programs, however long they are.
 const MACHINERY: &[&str] =
     &["robots.txt", "ads.txt", "app-ads.txt", "humans.txt", "security.txt", "manifest.json", ".js", ".css", ".map"];

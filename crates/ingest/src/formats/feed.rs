@@ -6,7 +6,7 @@ use crate::error::{ErrorKind, IngestError, Problem, size};
 use crate::formats::html;
 use crate::reader::{Context, Evidence, Found, Head, Reader};
 use crate::shortened::{Shortened, Tally, without_mark};
-use crate::story::{Story, host, is_of_site};
+use crate::story::{Story, host, is_of_site, most_common_host};
 use crate::stream::{MAX_WHOLE, Stream};
 use crate::text::{collapse_whitespace, first_of};
 use crate::xml::{self, Element, Token, Tokens, local};
@@ -79,6 +79,9 @@ fn split(document: &str, entries: &mut Vec<Entry>) -> Result<(), Problem> {
             "image" | "textInput" => drop(tokens.content()?),
             _ => {}
         }
+    }
+    if site.is_empty() {
+        most_common_host(entries.iter().map(|entry| entry.story.url.as_str())).clone_into(&mut site);
     }
     // In RSS 1.0 and in some others the title of the feed may come last.
     for Entry { story, .. } in entries {

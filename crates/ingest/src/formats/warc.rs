@@ -1,5 +1,6 @@
 //! Web archives: the pages that servers answered with, and texts that were made of them. Source: ISO 28500 (WARC 1.1).
 
+use brotli_decompressor::Decompressor;
 use flate2::read::{MultiGzDecoder, ZlibDecoder};
 use std::io::Read as _;
 use wirescope_nlp::Article;
@@ -17,6 +18,8 @@ use crate::text::headline;
 const MAX_RECORD: u64 = 16 << 20;
 /// Bytes of a line of a record's header.
 const MAX_LINE: usize = 64 << 10;
+/// Bytes that are unpacked in one step.
+const BLOCK: usize = 16 << 10;
 /// Lines of a record's header.
 const MAX_LINES: usize = 200;
 
@@ -166,11 +169,7 @@ fn response(block: &[u8], total: &Meter) -> Result<Option<(String, Vec<u8>)>, Pr
     if fields.get("transfer-encoding").eq_ignore_ascii_case("chunked") {
         body = unchunked(&body).unwrap_or(body);
     }
-    let body = match unpacked(body, fields.get("content-encoding"), total) {
-        // Passed over by who reads it.
-        Err(problem) if problem.kind == ErrorKind::Unsupported && answers::is_data(&kind) => return Ok(Some((kind, Vec::new()))),
-        body => body?,
-    };
+    let body = unpacked(body, fields.get("content-encoding"), total)?;
     Ok(if body.trim_ascii().is_empty() { None } else { Some((kind, body)) })
 }
 
@@ -202,10 +201,7 @@ fn unpacked(body: Vec<u8>, encoding: &str, total: &Meter) -> Result<Vec<u8>, Pro
         "zstd" if body.starts_with(b"\x28\xB5\x2F\xFD") => {
             ZSTD.reader(Box::new(std::io::Cursor::new(body))).take(limit).read_to_end(&mut out)
         }
-        "br" if !is_unpacked(&body) => {
-            let message = format!("The server packed this page by {encoding}, which is not read.");
-            return Err(Problem::new(ErrorKind::Unsupported, message));
-        }
+        "br" if !is_unpacked(&body) => Decompressor::new(&*body, BLOCK).take(limit).read_to_end(&mut out),
         _ => return Ok(body),
     };
     total.set(total.get() + out.len() as u64);

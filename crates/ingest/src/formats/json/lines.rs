@@ -2,6 +2,7 @@
 
 use wirescope_nlp::Article;
 
+use super::feed::Feed;
 use super::record::{self, Record};
 use crate::error::{ErrorKind, IngestError, Problem, size};
 use crate::shortened::Tally;
@@ -77,7 +78,7 @@ impl Iterator for Lines {
                     if json.is_empty() {
                         continue;
                     }
-                    match record::parse(json, &record::Feed::default()) {
+                    match record::parse(json, &Feed::default()) {
                         Ok(Record::Article(article, shortened)) => {
                             self.tally.add(shortened);
                             Ok(article)

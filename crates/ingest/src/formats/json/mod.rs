@@ -1,5 +1,6 @@
 //! JSON and JSON Lines.
 
+mod feed;
 mod lines;
 mod record;
 mod records;

@@ -7,13 +7,14 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 use wirescope_nlp::Article;
 
+use super::feed::Feed;
 use crate::error::{ErrorKind, Problem};
 use crate::fields::{
     AUTHOR, HTML, ID, LANGUAGE, PAGES, PUBLISHED, SECTION, SOURCE, SUMMARY, TEXT, TITLE, URL, WRAPPERS, plain_name,
 };
 use crate::formats::html;
 use crate::shortened::{Shortened, without_mark};
-use crate::story::{Story, host, is_of_site};
+use crate::story::{Story, is_of_site};
 use crate::text::{check, collapse_whitespace, first_of, headline, without_references};
 use crate::{charset, dates};
 
@@ -73,23 +74,6 @@ pub(crate) enum Record {
     Article(Article, Option<Shortened>),
     /// The address and title of an article, without its text.
     Listed,
-}
-
-/// What records are entries of; empty where they are not those of a feed.
-#[derive(Debug, Default)]
-pub(crate) struct Feed {
-    title: String,
-    /// The host of the site that it is of.
-    site: String,
-}
-
-/// The feed that the fields are those of. Source: JSON Feed 1.1.
-pub(crate) fn feed(fields: &Fields<'_>) -> Feed {
-    if !fields.get("version").is_some_and(|version| version.get().contains("jsonfeed.org")) {
-        return Feed::default();
-    }
-    let value = |name| find(fields, &[name], words).ok().flatten().unwrap_or_default();
-    Feed { title: value("title"), site: host(&value("homepageurl")).to_owned() }
 }
 
 /// The record of these fields.
@@ -201,7 +185,7 @@ pub(crate) fn at<'a>(fields: &Fields<'a>, path: &str) -> Option<&'a RawValue> {
 }
 
 /// The first of the fields of these names that `read` can make something of that is not empty.
-fn find<T: Default + PartialEq>(
+pub(super) fn find<T: Default + PartialEq>(
     fields: &Fields<'_>,
     names: &[&str],
     read: impl Fn(&Value) -> Option<T>,
@@ -241,7 +225,7 @@ fn text(value: &Value) -> Option<String> {
 }
 
 /// Words out of a value: a string, a number, names in a list, or an object that has a name.
-fn words(value: &Value) -> Option<String> {
+pub(super) fn words(value: &Value) -> Option<String> {
     const NAMES: &[&str] = &["name", "title", "rendered", "main", "original", "full", "value", "#text", "@value", "keyword"];
     match value {
         Value::String(words) => Some(words.clone()),

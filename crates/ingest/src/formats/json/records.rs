@@ -3,7 +3,8 @@
 use serde::de::IgnoredAny;
 use wirescope_nlp::Article;
 
-use super::record::{self, Feed, Record};
+use super::feed::{self, Feed};
+use super::record::{self, Record};
 use crate::charset;
 use crate::error::{ErrorKind, IngestError, Problem, size};
 use crate::fields::LISTS;
@@ -129,8 +130,7 @@ impl Records {
         }
         let list = LISTS.iter().filter_map(|path| record::at(&fields, path)).find(|raw| raw.get().starts_with('['))?;
         let offset = (list.get().as_ptr() as usize).checked_sub(json.as_ptr() as usize)?;
-        let feed = record::feed(&fields);
-        self.feed = feed;
+        self.feed = feed::feed(&fields);
         Some(from + offset)
     }
 }

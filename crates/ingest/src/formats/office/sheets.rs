@@ -75,7 +75,8 @@ pub(super) fn found(mut sheets: Vec<Sheet>, facts: Story, context: &Context) -> 
         if let Some((_, problem)) = problems.into_iter().next() {
             return Err(problem);
         }
-        return Err(no_texts(others.first().map(|sheet| sheet.rows.as_slice()).unwrap_or_default()));
+        let head = others.first().and_then(|sheet| sheet.rows.first()).map(Vec::as_slice).unwrap_or_default();
+        return Err(no_texts(head, Columns::unknown_name(head, &context.tables).as_deref()));
     }
     let notice = (!others.is_empty()).then(|| {
         let names: Vec<String> = others.iter().map(|sheet| format!("“{}”", shown(&sheet.name))).collect();
