@@ -205,3 +205,12 @@ fn what_readers_do_not_see_is_left_out_and_so_is_a_notice_over_the_page() {
     let article = page(&format!("<!doctype html><html><body><div class='has-cookie-banner'>{BODY}</div></body></html>"));
     assert!(article.text.contains("The harbour of the old town"));
 }
+
+#[test]
+fn posts_that_an_article_quotes_are_part_of_it() {
+    let post = "<div class='social-media-embed'><blockquote class='post'><p>The last ferry has gone, and nobody was told. <a href='https://p.example/pic'>p.example/pic</a></p>— Ann Lind <a href='https://p.example/1'>November 18, 2019</a></blockquote></div>";
+    let share = "<div class='social-share'><p>Share this on Facebook</p></div>";
+    let text = page(&format!("<!doctype html><html><body><article>{BODY}{post}{share}{BODY}</article></body></html>")).text;
+    assert!(text.contains("The last ferry has gone"), "{text}");
+    assert!(!text.contains("Facebook"), "{text}");
+}

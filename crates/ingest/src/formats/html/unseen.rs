@@ -1,5 +1,6 @@
 //! What readers of a page do not see in it, or see before they may read: hidden parts, what is for browsers without scripts, and the
 //! notices of consent that lie over a page. They are taken out before the readable part is looked for, since a notice may be the longer text.
+//! And what looks like a box of links and is not: posts of others that an article shows.
 
 use dom_query::{Document, NodeRef};
 
@@ -80,6 +81,27 @@ pub(super) fn remove(document: &Document) {
             }
         }
         stack.extend(node.children_it(false));
+    }
+}
+
+/// Elements around a quoted post that are looked at.
+const AROUND: usize = 3;
+/// Quoted posts that are looked for in a page, at most.
+const POSTS: usize = 500;
+
+/// Keeps posts that an article quotes: the boxes around them are called as those are that share an article on social media, and like these have
+/// little but links, which is how whoever looks for the readable part knows what to leave out.
+pub(super) fn keep_posts(document: &Document) {
+    for quoted in document.select("blockquote").nodes().iter().take(POSTS) {
+        let is_box = |around: &NodeRef<'_>| {
+            element(around) == "div" && around.class().is_some_and(|class| class.to_ascii_lowercase().contains("social"))
+        };
+        for around in quoted.ancestors(Some(AROUND)).into_iter().filter(is_box) {
+            around.remove_attr("class");
+            around.remove_attr("id");
+            let links: Vec<NodeRef<'_>> = quoted.descendants_it().filter(|node| element(node) == "a").collect();
+            links.iter().for_each(|link| link.rename("span"));
+        }
     }
 }
 
