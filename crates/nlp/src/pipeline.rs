@@ -9,7 +9,7 @@ use crate::{
     geo,
     model::{Clusters, Kind, ModelError, format::decode, kind, open},
     ner::{self, Flags, Lexicon, Name, learned::Recogniser},
-    normalize::normalize,
+    normalize::{Alignment, normalize},
     observer::{Observer, Stage},
     parser::Parser,
     quantity, quotes,
@@ -110,26 +110,27 @@ impl Pipeline {
         let furniture = furniture::find(&article);
         let mut doc = match normalize(&article.text, is_common) {
             Some((text, alignment)) => {
+                let times = times_apart(&article, &text, &alignment);
                 let own = std::mem::replace(&mut article.text, text);
-                let mut doc = self.analyze_normalized(article, watch);
+                let mut doc = self.analyze_normalized(article, times, watch);
                 doc.article.text = own;
                 alignment.apply(&mut doc);
                 doc
             }
-            None => self.analyze_normalized(article, watch),
+            None => self.analyze_normalized(article, None, watch),
         };
         doc.furniture = furniture;
         doc.without_furniture();
         doc
     }
 
-    /// Annotates an article whose text is normalized.
-    fn analyze_normalized(&self, article: Article, watch: &mut impl Observer) -> Doc {
+    /// Annotates an article whose text is normalized; `times` are those of it where they are known.
+    fn analyze_normalized(&self, article: Article, times: Option<Vec<Timex>>, watch: &mut impl Observer) -> Doc {
         let tokens = tokenizer::tokenize(&article.text);
         watch.ended(Stage::Tokens);
         let sentences = tokenizer::sentences(&article.text, &tokens);
         watch.ended(Stage::Sentences);
-        let found = self.find(&article, &tokens, &sentences, None, watch);
+        let found = self.find(&article, &tokens, &sentences, None, times, watch);
         let (syntax, parties) = self.syntax(&article.text, &tokens, &sentences);
         watch.ended(Stage::Syntax);
         self.understand(found.into_doc(article, tokens, sentences, syntax), &parties, watch)
@@ -161,7 +162,7 @@ impl Pipeline {
         let tokens = tokenizer::given::tokens(&article.text, tokens)?;
         let sentences = tokenizer::given::sentences(&tokens, sentences)?;
         let (joined, joined_sentences) = tokenizer::given::joined(&article.text, &tokens, &sentences);
-        let found = self.find(&article, &joined, &joined_sentences, Some(&tokens), &mut ());
+        let found = self.find(&article, &joined, &joined_sentences, Some(&tokens), None, &mut ());
         let (syntax, parties) = self.syntax(&article.text, &tokens, &sentences);
         Some(self.understand(found.into_doc(article, tokens, sentences, syntax), &parties, &mut ()))
     }
@@ -174,10 +175,12 @@ impl Pipeline {
         tokens: &[Token],
         sentences: &[Sentence],
         given: Option<&[Token]>,
+        times: Option<Vec<Timex>>,
         watch: &mut impl Observer,
     ) -> Found {
         let text = article.text.as_str();
-        let RuleFindings { mut times, mut numbers, numeric, mut names } = self.find_by_rules(article, tokens, sentences, watch);
+        let found = self.find_by_rules(article, tokens, sentences, times, watch);
+        let RuleFindings { mut times, mut numbers, numeric, mut names } = found;
         if let (Some(recogniser), Some(clusters)) = (&self.recogniser, &self.clusters) {
             names = recogniser.find(text, tokens, sentences, &numeric, &self.gazetteer, &self.lexicon, clusters, &names);
         }
@@ -221,10 +224,11 @@ impl Pipeline {
         article: &Article,
         tokens: &[Token],
         sentences: &[Sentence],
+        times: Option<Vec<Timex>>,
         watch: &mut impl Observer,
     ) -> RuleFindings {
         let text = article.text.as_str();
-        let times = temporal::find(text, tokens, sentences, article.published);
+        let times = times.unwrap_or_else(|| temporal::find(text, tokens, sentences, article.published));
         watch.ended(Stage::Dates);
         let numbers = quantity::find(text, tokens, sentences, &times);
         watch.ended(Stage::Numbers);
@@ -245,7 +249,7 @@ impl Pipeline {
     pub(crate) fn before_recogniser(&self, article: &Article) -> RecogniserInput {
         let tokens = tokenizer::tokenize(&article.text);
         let sentences = tokenizer::sentences(&article.text, &tokens);
-        let RuleFindings { numeric, names, .. } = self.find_by_rules(article, &tokens, &sentences, &mut ());
+        let RuleFindings { numeric, names, .. } = self.find_by_rules(article, &tokens, &sentences, None, &mut ());
         RecogniserInput { tokens, sentences, numeric, names }
     }
 
@@ -320,6 +324,22 @@ impl Default for Pipeline {
     }
 }
 
+/// The times of an article of which `text` is the normalized text; `None` where they are those that this text tells.
+///
+/// What they are must follow from the article alone, whatever lists are loaded, since [`retime`](crate::retime()) finds them again without any. So of words
+/// that are parted at the end of a line those alone keep their hyphen for them that are words of time, and they are moved to this text.
+fn times_apart(article: &Article, text: &str, alignment: &Alignment) -> Option<Vec<Timex>> {
+    let (other, from) = normalize(&article.text, temporal::is_word)?;
+    if other == text {
+        return None;
+    }
+    let tokens = tokenizer::tokenize(&other);
+    let sentences = tokenizer::sentences(&other, &tokens);
+    let mut times = temporal::find(&other, &tokens, &sentences, article.published);
+    temporal::move_spans(&mut times, |span| alignment.same(span, &from));
+    Some(times)
+}
+
 /// "President Bill Clinton Thursday condemned": a day of the week right after a person, a place or a law is no part of the name.
 fn split_off_weekdays(text: &str, names: &mut [Name], times: &[Timex]) {
     for name in names.iter_mut().filter(|name| matches!(name.label, Label::Person | Label::Gpe | Label::Law)) {
@@ -388,4 +408,33 @@ fn is_vague(time: &Timex) -> bool {
 
 fn time_mention(time: &Timex) -> Mention {
     Mention { span: time.span, label: temporal::label(time), rule: time.rule, score: time.score, entity: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Date, retime};
+
+    #[test]
+    fn times_do_not_depend_on_the_words_that_lists_hold() {
+        let lists = ["", "long\nawaited\nwell\nknown\n", "two\nday\nnine\nmonth\nmid\nweek\n"];
+        let texts = [
+            "The firm will publish long-\nawaited results on Friday.",
+            "The two-\nday feast of the well-\nknown man begins on Mon\u{ad}day. The following day a nine-\nmonth trial of mid-\nweek trains ends.",
+        ];
+        let days = [None, Some(Date::constant(2021, 3, 18)), Some(Date::constant(2024, 2, 29))];
+        for text in texts {
+            for list in lists {
+                let pipeline = Pipeline { lexicon: Lexicon::load(list), ..Pipeline::new() };
+                let analyzed = |published| pipeline.analyze(Article { text: text.to_owned(), published, ..Article::default() });
+                for (from, to) in days.into_iter().flat_map(|from| days.map(|to| (from, to))) {
+                    let mut doc = analyzed(from);
+                    retime(&mut doc, to);
+                    assert_eq!(doc, analyzed(to), "{text}: {from:?} {to:?}");
+                    let plain = Pipeline::new().analyze(doc.article);
+                    assert_eq!(doc.times, plain.times, "{text}: {list}");
+                }
+            }
+        }
+    }
 }

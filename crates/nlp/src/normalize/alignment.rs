@@ -33,6 +33,20 @@ impl Alignment {
         Span::new(start, self.end(span.end).max(start))
     }
 
+    /// The bytes of this normalized text that stand for the same as a span of another one, which may have other hyphens at the ends of lines: both have
+    /// edits of the same parts of the article.
+    pub(crate) fn same(&self, span: Span, other: &Alignment) -> Span {
+        let same = |at: u32| {
+            let before = other.0.partition_point(|edit| edit.normal.end <= at);
+            match before.checked_sub(1).and_then(|last| self.0.get(last).zip(other.0.get(last))) {
+                Some((own, edit)) => own.normal.end + (at - edit.normal.end),
+                None => at,
+            }
+        };
+        let start = same(span.start);
+        Span::new(start, same(span.end).max(start))
+    }
+
     fn start(&self, at: u32) -> u32 {
         match self.0[..self.0.partition_point(|edit| edit.normal.start <= at)].last() {
             None => at,

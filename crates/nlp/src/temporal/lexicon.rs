@@ -105,6 +105,11 @@ pub(crate) enum Lex {
     DayPart(DayPart),
 }
 
+/// Whether a word in small letters is one of time or number.
+pub(crate) fn is_word(word: &str) -> bool {
+    look_up(word) != Other
+}
+
 /// What a lower-case word means, its full stop removed.
 pub(crate) fn look_up(word: &str) -> Lex {
     if word.len() > 12 {

@@ -306,6 +306,9 @@ fn what_a_value_counts_from() {
     let anchors: Vec<Anchor> = read(text, Some(THURSDAY)).iter().map(|time| time.anchor).collect();
     let first = read(text, None)[0].span;
     assert_eq!(anchors, [Anchor::Absolute, Anchor::Narrative(first), Anchor::Published, Anchor::Absolute]);
+    let pair = read("It ran from May 1 last year to June 3.", Some(THURSDAY));
+    let pair: Vec<_> = pair.iter().map(|time| (time.value.as_deref(), time.anchor)).collect();
+    assert_eq!(pair, [(Some("2020-05-01"), Anchor::Published), (Some("2020-06-03"), Anchor::Published)]);
 }
 
 #[test]
@@ -335,6 +338,15 @@ fn labels() {
     let text = "At 5 p.m. for two hours on Monday, every Monday, for two days.";
     let labels: Vec<Label> = read(text, Some(THURSDAY)).iter().map(label).collect();
     assert_eq!(labels, [Label::Time, Label::Time, Label::Date, Label::Date, Label::Date]);
+}
+
+#[test]
+fn the_second_of_two_days_is_one_whatever_is_known_of_the_year() {
+    let both = "They meet on April 24 and 25 in Rome.";
+    check(None, &[(both, "April 24|DATE|XXXX-04-24; 25|DATE|XXXX-04-25")]);
+    check(Some(THURSDAY), &[("It closed on Feb. 28 and 29.", "Feb. 28|DATE|2021-02-28; 29|DATE|-")]);
+    check(Some(date(2020, 3, 18)), &[("It closed on Feb. 28 and 29.", "Feb. 28|DATE|2020-02-28; 29|DATE|2020-02-29")]);
+    check(Some(THURSDAY), &[("It closed on Feb. 28 and 30.", "Feb. 28|DATE|2021-02-28")]);
 }
 
 /// Words of time in any order, to reach deep into the grammar.
@@ -425,6 +437,24 @@ proptest! {
                 prop_assert!(times.iter().any(|time| time.span == before && time.value.is_some()) && before < timex.span);
             }
             at = timex.span.end;
+        }
+    }
+
+    /// What `retime` rests on.
+    #[test]
+    fn which_words_tell_of_a_time_does_not_depend_on_the_day(text in jumble(), day in 0..2000i32, other in prop::option::of(0..2000i32)) {
+        let on = |days: i32| THURSDAY.saturating_sub(jiff::Span::new().days(days));
+        let words = |times: Vec<Timex>| times.into_iter().map(|time| (time.span, time.kind, time.rule, label(&time))).collect::<Vec<_>>();
+        prop_assert_eq!(words(read(&text, Some(on(day)))), words(read(&text, other.map(on))));
+    }
+
+    /// What corrections of times rest on: a value that is another one with another day says so.
+    #[test]
+    fn what_differs_with_the_day_counts_from_something(text in jumble(), day in 0..2000i32, other in prop::option::of(0..2000i32)) {
+        let on = |days: i32| THURSDAY.saturating_sub(jiff::Span::new().days(days));
+        for (one, other) in read(&text, Some(on(day))).into_iter().zip(read(&text, other.map(on))) {
+            let counts = |time: &Timex| time.anchor != Anchor::Absolute || time.no_value.is_some();
+            prop_assert!(one.value == other.value || counts(&one) && counts(&other), "{one:?} {other:?}");
         }
     }
 }
