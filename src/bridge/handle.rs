@@ -11,7 +11,7 @@ use yew::Callback;
 use super::{pending::Pending, pool::Input, session::Session};
 use crate::{
     browser::{marks, parts, storage},
-    state::{Action, Asked, Health, Making, Publication},
+    state::{Action, Asked, Health, Making},
     words,
 };
 
@@ -58,20 +58,9 @@ impl Bridge {
         });
     }
 
-    /// Gives an article another day of publication or source.
-    pub(crate) fn redate(&self, Publication { id, published, source }: Publication) {
-        if self.is_shared() {
-            return;
-        }
-        self.with(|session| {
-            session.request(Pending::Redate, &Request::Redate { id, published, source }, &[]);
-            Vec::new()
-        });
-    }
-
     /// Asks something of the journal of corrections.
     pub(crate) fn journal(&self, asked: Asked, ask: JournalAsk) {
-        if !matches!(ask, JournalAsk::History | JournalAsk::Preview(_)) && self.is_shared() {
+        if !matches!(ask, JournalAsk::History | JournalAsk::List | JournalAsk::Preview(_)) && self.is_shared() {
             return;
         }
         let ask = ask.signed(&storage::recall(storage::WHO).unwrap_or_default());
@@ -159,7 +148,7 @@ impl Bridge {
         }
         self.with(|session| {
             session.checkpoints.remove(&ids);
-            session.request(Pending::Remove, &Request::Remove { ids }, &[]);
+            session.remove(ids);
             Vec::new()
         });
     }

@@ -32,8 +32,8 @@ pub(crate) enum Pending {
     Restore,
     /// Articles to remove.
     Remove,
-    /// Another day of publication for an article.
-    Redate,
+    /// Days of publication for articles, which the others of their pile have shown.
+    Decide,
     /// Articles to save to a file.
     Export,
     /// Articles of these ids that are being removed, to keep.

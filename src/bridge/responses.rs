@@ -1,13 +1,14 @@
 //! The messages of the index, and the actions that follow from them.
 
-use js_sys::ArrayBuffer;
+use js_sys::{Array, ArrayBuffer};
 use wasm_bindgen::JsValue;
-use wirescope_protocol::{JournalAnswer, Listed, RedateProblem, Response};
+use web_sys::Blob;
+use wirescope_protocol::{JournalAnswer, Response};
 
 use super::{pending::Pending, session::Session, transport::Message};
 use crate::{
     browser::{files, marks, parts},
-    state::{Action, Asked, Making, Notice, Publication},
+    state::{Action, Asked, Making, Notice},
     words,
 };
 
@@ -62,10 +63,7 @@ impl Session {
                 self.pool.stale(articles, buffer.map_or(JsValue::NULL, JsValue::from));
                 Vec::new()
             }
-            (Response::Redating { id, published, source, article }, _) => {
-                let before = Publication { id, published: Some(published), source: Some(source) };
-                self.redating(before, article, buffer)
-            }
+            (Response::Decided { ids }, _) => self.decided(ids, buffer),
             (Response::Journal(answer), Some(Pending::Journal(asked))) => self.journal(asked, answer, buffer),
             (Response::Made(made), Some(Pending::Make(name))) => {
                 let told = match (made, buffer) {
@@ -103,7 +101,7 @@ impl Session {
 
     /// What the journal has become is stored; what it is now to be saved as a file is saved.
     fn journal(&mut self, asked: Asked, answer: JournalAnswer, buffer: Option<ArrayBuffer>) -> Vec<Action> {
-        if let (Asked::Save, Some(buffer)) = (asked, &buffer) {
+        if let (Asked::Save, Some(buffer)) = (&asked, &buffer) {
             files::save(words::corrections::FILE, buffer);
         }
         if let Some(file) = buffer.filter(|_| answer.entries > 0).and_then(|buffer| files::text(&buffer)) {
@@ -114,21 +112,13 @@ impl Session {
         std::iter::once(told).chain(changed.then_some(Action::Changed)).collect()
     }
 
-    /// An article gets another day of publication or source when it has been analysed with that.
-    fn redating(
-        &mut self,
-        before: Publication,
-        article: Result<Option<Listed>, RedateProblem>,
-        batch: Option<ArrayBuffer>,
-    ) -> Vec<Action> {
-        match (article, batch) {
-            (Ok(Some(article)), Some(batch)) => {
-                self.redating.insert(before.id.clone(), before);
-                self.pool.redate(article, batch.into());
-                Vec::new()
-            }
-            (Ok(_), _) => vec![Action::Redated { before, problem: None }],
-            (Err(problem), _) => vec![Action::Redated { before, problem: Some(problem) }],
+    /// Articles have the days that were decided, and are stored with these.
+    fn decided(&mut self, ids: Vec<String>, segment: Option<ArrayBuffer>) -> Vec<Action> {
+        self.deciding.retain(|(id, _)| !ids.contains(id));
+        let blob = segment.and_then(|segment| Blob::new_with_buffer_source_sequence(&Array::of1(&segment)).ok());
+        if let Some(blob) = blob {
+            self.checkpoints.add(ids, blob);
         }
+        vec![Action::Changed]
     }
 }

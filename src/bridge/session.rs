@@ -1,10 +1,10 @@
 //! The state of the connection to the workers.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use wasm_bindgen::JsValue;
 use web_sys::File;
-use wirescope_protocol::{JournalAsk, ModelsProblem, Request};
+use wirescope_protocol::{JournalAsk, ModelsProblem, OpenDay, Request};
 use yew::Callback;
 
 use super::{
@@ -20,8 +20,11 @@ use super::{
 };
 use crate::{
     browser::{machine, marks, parts::WorkerParts, time::Timeout},
-    state::{Action, Asked, Health, Models, Publication, Storage},
+    state::{Action, Asked, Health, Models, Storage},
 };
+
+/// Articles whose days are decided in one request: so many are counted anew while nobody notices.
+const DECIDED_AT_ONCE: usize = 16;
 
 /// The index, what it has not answered, what a new one needs to take its place, and the pool of extraction workers.
 pub(super) struct Session {
@@ -49,8 +52,8 @@ pub(super) struct Session {
     pub(super) next_start: Option<Timeout>,
     /// How many stored articles are of another analysis.
     stale: u32,
-    /// What articles had that are analysed with another day of publication or source.
-    pub(super) redating: BTreeMap<String, Publication>,
+    /// Articles with the days that the others of their pile have shown, until the index has taken these.
+    pub(super) deciding: Vec<(String, String)>,
     /// What is known of collections, and files of such that wait for the index.
     pub(super) librarian: Librarian,
     pub(super) files: Vec<File>,
@@ -92,7 +95,7 @@ impl Session {
             failures: Vec::new(),
             next_start: None,
             stale: 0,
-            redating: BTreeMap::new(),
+            deciding: Vec::new(),
             look: None,
             idle_looks: 0,
             told: 0.0,
@@ -136,7 +139,7 @@ impl Session {
         let mut actions = Vec::new();
         let gone = self.removals.gone();
         if !gone.is_empty() {
-            self.request(Pending::Remove, &Request::Remove { ids: gone.clone() }, &[]);
+            self.remove(gone.clone());
         }
         // Articles are corrected as they are taken up.
         let parcel = self.parcel();
@@ -178,7 +181,33 @@ impl Session {
     pub(super) fn restored(&mut self, stale: u32) -> Vec<Action> {
         self.stale = stale;
         self.pool.index_ready();
+        // What an earlier index has not come to.
+        self.ask_to_decide(&self.deciding.clone());
         self.renew()
+    }
+
+    /// The articles of a job are here: the days of some are as the others have shown.
+    pub(super) fn decide(&mut self, days: &[OpenDay]) {
+        let decided = days.iter().filter_map(|day| {
+            let published = if day.is_day_first? { &day.day_first } else { &day.month_first };
+            Some((day.id.clone(), published.clone()))
+        });
+        let decided: Vec<(String, String)> = decided.collect();
+        self.ask_to_decide(&decided);
+        self.deciding.extend(decided);
+    }
+
+    /// Has the index remove articles. Nothing is decided of them any more.
+    pub(super) fn remove(&mut self, ids: Vec<String>) {
+        let gone: BTreeSet<&String> = ids.iter().collect();
+        self.deciding.retain(|(id, _)| !gone.contains(id));
+        self.request(Pending::Remove, &Request::Remove { ids }, &[]);
+    }
+
+    fn ask_to_decide(&mut self, days: &[(String, String)]) {
+        for days in days.chunks(DECIDED_AT_ONCE) {
+            self.request(Pending::Decide, &Request::Decide { days: days.to_vec() }, &[]);
+        }
     }
 
     /// Has articles of another analysis analysed again, if there is anything better to be had.
@@ -234,7 +263,6 @@ impl Session {
         (self.index, self.start_timer) = (None, None);
         self.ready = false;
         self.pending.clear();
-        self.redating.clear();
         self.stale = 0;
         self.pool.index_lost(failed);
         vec![Action::Health(Health::Starting), Action::Restoring(false), Action::Renewing(None), self.librarian.drop_files()]

@@ -65,7 +65,7 @@ pub(crate) type Stored<B> = (u32, Vec<String>, Option<B>);
 /// All segments that a tab knows.
 #[derive(Debug)]
 pub(crate) struct Shelf<B> {
-    /// Ids of the bundled articles. Those with another day of publication are in a segment, but do not count as the reader's own.
+    /// Ids of the bundled articles. Those to which an earlier version has given another day are in a segment, but do not count as the reader's own.
     bundled: BTreeSet<String>,
     last: u32,
     /// In the order in which the worker takes them up.

@@ -56,7 +56,7 @@ impl Session {
         }
         if let Some(news) = self.checkpoints.done(done) {
             if !news.gone.is_empty() {
-                self.request(Pending::Remove, &Request::Remove { ids: news.gone }, &[]);
+                self.remove(news.gone);
             }
             // A worker that is not ready yet gets all segments when it is.
             if !news.fresh.is_empty() && self.is_running() {

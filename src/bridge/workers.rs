@@ -4,7 +4,7 @@ use js_sys::{Array, ArrayBuffer};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, File};
-use wirescope_protocol::{Done, JournalAsk, RedateProblem, Request, Task};
+use wirescope_protocol::{Done, JournalAsk, Request, Task};
 
 use super::{
     handle::Bridge,
@@ -19,7 +19,7 @@ use crate::{
         marks,
         time::{Timeout, now},
     },
-    state::{Action, Asked, Notice, Publication, WorkerFailure},
+    state::{Action, Asked, Notice, WorkerFailure},
     words,
 };
 
@@ -106,12 +106,8 @@ impl Bridge {
             }
             Command::Ended(added) => {
                 marks::put("Added", &[("job", added.job.into()), ("articles", added.articles.into())]);
+                session.decide(&added.days);
                 return vec![Action::JobEnded(added.job, added)];
-            }
-            Command::Redated { id, problem } => {
-                let before = session.redating.remove(&id).unwrap_or_default();
-                let problem = problem.map(|problem| RedateProblem::NotAnalyzed(problem.message));
-                return vec![Action::Redated { before: Publication { id, ..before }, problem }];
             }
             Command::Journal(file) => {
                 let ask = JournalAsk::Import { file, only: None };

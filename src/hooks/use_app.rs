@@ -14,8 +14,10 @@ use crate::{
     },
     first::first,
     state::{
-        Action, Address, AppState, Asked, DeskSlice, Layers, Notice, Noting, PanesSlice, PinsSlice, ReaderSlice, SelectionSlice,
-        SessionSlice, Shared, dossier, notes::Jotting, texts,
+        Action, Address, AppState, Asked, DeskSlice, Layers, Notice, Noting, PanesSlice, PinsSlice, Publishing, ReaderSlice,
+        Said, SelectionSlice, SessionSlice, Shared, dossier,
+        notes::{Jotting, whole},
+        texts,
     },
     words::{citation, notes},
 };
@@ -69,6 +71,24 @@ impl App {
         let draft = |subject: Subject| Draft { subject, change: change.clone() };
         let drafts = subjects.into_iter().map(draft).collect();
         self.engine.journal(Asked::Remark(told), JournalAsk::Remark { drafts, on, who: String::new(), when: time::stamp() });
+    }
+
+    /// Gives articles other days of publication or sources, all together as one step.
+    pub(crate) fn publish(&self, all: Vec<(String, Said)>) {
+        self.say_of_articles(all, false);
+    }
+
+    /// The same with all days that can be read in two ways, in their order: they are asked about no more once they are set.
+    pub(crate) fn decide(&self, all: Vec<(String, Said)>) {
+        self.say_of_articles(all, true);
+    }
+
+    fn say_of_articles(&self, all: Vec<(String, Said)>, decides: bool) {
+        let Some(step) = Publishing::of(&all, decides) else { return };
+        self.dispatch.emit(Action::Publish(step.clone()));
+        let draft = |(id, said): (String, Said)| Draft { subject: whole(&id), change: said.change() };
+        let drafts = all.into_iter().map(draft).collect();
+        self.engine.journal(Asked::Publish(step), JournalAsk::CorrectAll { drafts, who: String::new(), when: time::stamp() });
     }
 
     /// Takes back what an entry says.

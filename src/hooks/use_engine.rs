@@ -206,17 +206,6 @@ pub(crate) fn use_engine(state: &Shared<AppState>, dispatch: &Callback<Action>) 
             }
         });
     }
-    // Another day of publication or source. It is requested again from a new worker.
-    {
-        let bridge = bridge.clone();
-        let to = state.session.redate.as_ref().map(|redate| redate.to.clone());
-        use_effect_with((to, ready), move |(to, ready)| {
-            if let (Some(to), true) = (to, *ready) {
-                bridge.redate(to.clone());
-            }
-        });
-    }
-
     // Corrections that are undone or done again.
     {
         let bridge = bridge.clone();

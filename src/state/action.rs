@@ -1,15 +1,13 @@
 //! What can change the state.
 
-use std::rc::Rc;
-
 use wirescope_protocol::{
-    Added, Answer, Ask, Clause, CountLevel, Field, FileTold, JournalAnswer, Namesake, PaneAsk, PaneId, Progress, Reading,
-    RedateProblem, Scope, ShareAnswer, Sort, State, TableColumns,
+    Added, Answer, Ask, Clause, CountLevel, Field, FileTold, JournalAnswer, Namesake, PaneAsk, PaneId, Progress, Reading, Scope,
+    ShareAnswer, Sort, State, TableColumns,
 };
 
 use super::{
     Address, Asked, Chip, Collections, DossierChange, Health, Layer, Making, Models, Notice, Noting, PanelChange, Part,
-    PinChange, Publication, Scanning, Spot, Storage, Target, Versus, View,
+    PinChange, Publishing, Scanning, Spot, Storage, Target, Versus, View,
 };
 
 /// What the reader, the browser or the worker did.
@@ -115,22 +113,13 @@ pub enum Action {
     /// Pronouns and descriptions are marked from so many percent on.
     Least(u16),
     /// Articles are to get other days of publication or sources.
-    Redate(Vec<Publication>),
+    Publish(Publishing),
     /// What the columns of a table hold; `None` where that is not asked any more.
     Columns(Option<(String, TableColumns)>),
     /// Files and folders among those that were given were passed over.
     PassedOver(Vec<FileTold>),
-    /// Days that may be either of two have the day first, or the month; `None` leaves them open.
-    DecideDays(Option<bool>),
-    /// Articles are to get back these former days of publication and sources.
-    UndoRedate(Rc<Vec<Publication>>),
-    /// The worker has given an article another day of publication or source, or refused to.
-    Redated {
-        /// The article, with both as they were before.
-        before: Publication,
-        /// Why it keeps them.
-        problem: Option<RedateProblem>,
-    },
+    /// Nothing is asked any more about days that may be either of two.
+    DaysDecided,
     /// Articles were removed, and are kept under that number so that they can be put back.
     Removed {
         /// The number.

@@ -4,11 +4,11 @@ use wirescope_protocol::{
     Change, Draft, Effect, Field, HistoryRow, JournalAnswer, Label, Namesake, SavedSearch, Subject, TriedRow,
 };
 
-use super::{Action, AppState, Notice, Noting, Undo, UndoStep};
+use super::{Action, AppState, Notice, Noting, Publishing, Undo, UndoStep};
 use crate::words;
 
 /// What the index was asked about the journal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Asked {
     /// What a correction would do.
     Preview,
@@ -20,12 +20,16 @@ pub enum Asked {
     Turn,
     /// What there is, for a file.
     Save,
+    /// What there is.
+    List,
     /// What the entries of a file would do.
     Try,
     /// To take in what was stored.
     Stored,
     /// To say something beside what is found, or to take it back; and what is told once it is done.
     Remark(Option<&'static str>),
+    /// To say something of articles in the place of what they say themselves.
+    Publish(Publishing),
 }
 
 /// What can be corrected about something.
@@ -101,8 +105,12 @@ pub struct Corrections {
     pub namesakes: Option<(String, Vec<Namesake>)>,
     /// What the draft would do, as far as that is known.
     pub effect: Option<Effect>,
-    /// All that were made, the newest first.
+    /// All that were made, the newest first, as they were last listed.
     pub history: Vec<HistoryRow>,
+    /// How many are in force.
+    pub in_force: u32,
+    /// Goes up when the journal may have changed: whoever shows the list asks for it anew.
+    pub changes: u32,
     /// Entries of a later version, which do nothing.
     pub later: u32,
     /// A file that was tried, and what its entries would do.
@@ -159,8 +167,13 @@ impl AppState {
     /// Takes what the index says about the journal.
     pub(super) fn take_journal(&mut self, asked: Asked, answer: JournalAnswer) {
         let corrections = &mut self.session.edit().corrections;
-        let JournalAnswer { history, effect, tried, problem, later, changed, can, tags, searches, entries, .. } = answer;
-        (corrections.history, corrections.later) = (history, later);
+        let JournalAnswer { effect, tried, problem, later, changed, can, tags, searches, entries, .. } = answer;
+        if answer.listed {
+            corrections.history = answer.history;
+        } else if !answer.same {
+            corrections.changes = corrections.changes.wrapping_add(1);
+        }
+        (corrections.in_force, corrections.later) = (answer.in_force, later);
         (corrections.tags, corrections.searches, corrections.entries) = (tags, searches, entries);
         match asked {
             Asked::Preview => corrections.effect = effect,
@@ -184,7 +197,8 @@ impl AppState {
             }
             Asked::Turn => self.tell_changed(changed),
             Asked::Remark(told) => self.remarked(effect, told),
-            Asked::Entries | Asked::Save | Asked::Stored => {}
+            Asked::Publish(step) => self.published(&step, effect),
+            Asked::Entries | Asked::Save | Asked::List | Asked::Stored => {}
         }
         // Another index has nothing to undo of what an earlier one did.
         let selection = &mut self.selection;
@@ -296,6 +310,27 @@ mod tests {
     }
 
     #[test]
+    fn the_list_is_as_it_was_last_asked_for_and_whoever_shows_it_knows_when_to_ask() {
+        let (same, listed, history) = (true, true, vec![history_row()]);
+        let listed = JournalAnswer { same, listed, in_force: 1, history, ..JournalAnswer::default() };
+        let state = AppState::default().after(Action::Journal(Asked::List, Box::new(listed)));
+        let seen = |state: &AppState| {
+            let corrections = &state.session.corrections;
+            (corrections.history.len(), corrections.in_force, corrections.changes)
+        };
+        assert_eq!(seen(&state), (1, 1, 0));
+        let tried = JournalAnswer { same: true, in_force: 1, ..JournalAnswer::default() };
+        assert_eq!(seen(&state.after(Action::Journal(Asked::Preview, Box::new(tried)))), (1, 1, 0));
+        let turned = JournalAnswer { in_force: 2, ..JournalAnswer::default() };
+        assert_eq!(seen(&state.after(Action::Journal(Asked::Entries, Box::new(turned)))), (1, 2, 1));
+    }
+
+    fn history_row() -> HistoryRow {
+        let TriedRow { entry, articles, conflict, title, .. } = row();
+        HistoryRow { entry, articles, conflict, title }
+    }
+
+    #[test]
     fn what_would_do_nothing_is_not_made_and_its_dialog_stays() {
         let open = AppState::default().after(Action::Target(Some(Box::default())));
         let answer = JournalAnswer { effect: Some(Effect::default()), ..JournalAnswer::default() };
@@ -339,6 +374,6 @@ mod tests {
         let correction = Correction { about: About::Words(Excerpt::default()), change: Change::Hide, was: None };
         let (id, who, when) = Default::default();
         let entry = JournalEntry { schema: JOURNAL_SCHEMA, id, number: 1, turns: 0, who, when, correction };
-        TriedRow { entry, known: false, articles: 1, conflict: None, obstacle: None }
+        TriedRow { entry, known: false, articles: 1, conflict: None, obstacle: None, title: String::new() }
     }
 }

@@ -18,8 +18,6 @@ pub enum Undo {
     Correction,
     /// By putting a pin back to its place.
     Pin(Pin, usize),
-    /// By giving articles back the days of publication and sources that they had.
-    Dates(Rc<Vec<Publication>>),
     /// By bringing back the collection of that id.
     Collection(String),
     /// Nothing is undone: the collection of that id can be opened.
@@ -28,32 +26,6 @@ pub enum Undo {
     Removed(u32),
     /// Nothing is undone: what is reported can be ended by removing these bundled articles.
     Samples(Rc<Vec<String>>),
-}
-
-/// An article with its day of publication and its source, present, wanted or former.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Publication {
-    /// The article's id.
-    pub id: String,
-    /// `YYYY-MM-DD`, or empty for none; `None` where only the source is meant.
-    pub published: Option<String>,
-    /// May be empty; `None` where only the day is meant.
-    pub source: Option<String>,
-}
-
-impl Publication {
-    /// Whether both say something of the same kind of the same article.
-    pub fn is_of_same(&self, other: &Publication) -> bool {
-        let both = |one: &Option<String>, other: &Option<String>| one.is_some() && other.is_some();
-        self.id == other.id && (both(&self.published, &other.published) || both(&self.source, &other.source))
-    }
-
-    /// Of what an article had, what a change has replaced; `None` if that is nothing.
-    pub fn changed_by(self, to: &Publication) -> Option<Publication> {
-        let published = self.published.filter(|before| to.published.as_ref().is_some_and(|to| to != before));
-        let source = self.source.filter(|before| to.source.as_ref().is_some_and(|to| to.trim() != before));
-        (published.is_some() || source.is_some()).then_some(Publication { id: self.id, published, source })
-    }
 }
 
 /// A notice.

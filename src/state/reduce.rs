@@ -1,5 +1,7 @@
 //! The reducer: what each action makes of the state.
 
+use std::rc::Rc;
+
 use wirescope_protocol::{Clause, Field, PaneId, Selection, State};
 
 use super::{
@@ -150,15 +152,12 @@ impl AppState {
                 reader.layers = reader.layers.toggled(layer);
             }
             Action::Least(percent) => self.reader.edit().layers.least = percent,
-            Action::Redate(publications) => self.redate(publications, false),
-            Action::DecideDays(is_day_first) => {
-                let decided = self.session.edit().decide_days(is_day_first);
-                if !decided.is_empty() {
-                    self.redate(decided, false);
-                }
+            Action::Publish(step) => {
+                let session = self.session.edit();
+                session.refused = None;
+                session.publishing.push(step);
             }
-            Action::UndoRedate(before) => self.undo_redate(&before),
-            Action::Redated { before, problem } => self.redated(before, problem),
+            Action::DaysDecided => self.session.edit().open_days = Rc::default(),
             Action::Removed { number, ids } => self.removed(number, &ids),
             Action::PutBack(number) => self.put_back(number),
             Action::Health(health) => {
@@ -166,8 +165,15 @@ impl AppState {
                     self.change_corpus();
                 }
                 let session = self.session.edit();
-                if health != Health::Ready && session.making.is_at_work() {
-                    session.making = Making::Failed(None);
+                if health != Health::Ready {
+                    // It has forgotten what it was asked.
+                    let lost: usize = session.publishing.drain(..).map(|step| step.count).sum();
+                    if lost > 0 {
+                        session.tell(Notice::problem(words::dates::lost(lost)));
+                    }
+                    if session.making.is_at_work() {
+                        session.making = Making::Failed(None);
+                    }
                 }
                 session.health = health;
             }
@@ -190,10 +196,7 @@ impl AppState {
             Action::JobEnded(id, added) => {
                 let single = (added.articles == 1).then(|| added.ids.first().cloned()).flatten();
                 self.meet_samples(&added.ids);
-                let decided = self.session.edit().end(id, added);
-                if !decided.is_empty() {
-                    self.redate(decided, false);
-                }
+                self.session.edit().end(id, added);
                 self.settle(None);
                 self.change_corpus();
                 // A single article was probably added to be read.
@@ -342,7 +345,6 @@ impl AppState {
                 self.selection.edit().redo_steps.push(UndoStep::Selection(now));
                 self.restore(selection);
             }
-            Some(UndoStep::Dates(before)) => self.redate(before.to_vec(), true),
             Some(UndoStep::Correction) => {
                 self.selection.edit().redo_steps.push(UndoStep::Correction);
                 self.turn_correction(true);

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use wirescope_protocol::{CountLevel, Field, Selection, Sort};
 
-use super::{Publication, filters};
+use super::filters;
 
 /// How many changes can be undone.
 const MAX_UNDO_STEPS: usize = 100;
@@ -14,8 +14,6 @@ const MAX_UNDO_STEPS: usize = 100;
 pub enum UndoStep {
     /// The selection.
     Selection(Selection),
-    /// Days of publication and sources of articles.
-    Dates(Rc<Vec<Publication>>),
     /// A correction, which the index knows.
     Correction,
     /// Articles, which the bridge keeps under that number.

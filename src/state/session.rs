@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use wirescope_protocol::{Added, FileTold, ModelsProblem, OpenDay, Progress, RedateProblem, ShareAnswer, TableColumns};
+use wirescope_protocol::{Added, FileTold, ModelsProblem, OpenDay, Progress, ShareAnswer, TableColumns};
 
 use super::{
-    Action, Collections, Corrections, Job, Making, Notice, PendingRedate, Picked, Publication, Scanning, Storage, Undo, dossier,
+    Action, Collections, Corrections, Job, Making, Notice, Picked, Publishing, Said, Scanning, Storage, Undo, dossier,
+    publishing::read_as,
 };
 use crate::words;
 
@@ -104,10 +105,10 @@ pub struct SessionSlice {
     pub samples_told: bool,
     /// What is not stored in this browser, and why.
     pub storage: Storage,
-    /// Changes of days of publication and sources that the worker has not answered.
-    pub redate: Option<PendingRedate>,
-    /// The article of which a change was last refused, and why.
-    pub redate_problem: Option<(String, RedateProblem)>,
+    /// Steps in which articles get days of publication or sources that the index has not answered, in order.
+    pub publishing: Vec<Publishing>,
+    /// The article of which a day was last refused, and why.
+    pub refused: Option<(String, String)>,
     /// The numbers of the removals that have been taken back, in order.
     pub put_back: Vec<u32>,
     /// Corrections.
@@ -128,12 +129,6 @@ pub struct SessionSlice {
     pub open_days: Rc<Vec<OpenDay>>,
     /// The table whose columns are shown: its file, and what they hold.
     pub columns: Option<Rc<(String, TableColumns)>>,
-}
-
-/// The article of a day with that day.
-fn decided(day: &OpenDay, is_day_first: bool) -> Publication {
-    let published = if is_day_first { &day.day_first } else { &day.month_first };
-    Publication { id: day.id.clone(), published: Some(published.clone()), source: None }
 }
 
 impl SessionSlice {
@@ -190,15 +185,14 @@ impl SessionSlice {
         self.tell(Notice { report: true, ..Notice::info(text) });
     }
 
-    /// Ends a job and tells its result. Returns the days that its other articles have decided.
-    pub(super) fn end(&mut self, id: u32, mut added: Added) -> Vec<Publication> {
+    /// Ends a job and tells its result.
+    pub(super) fn end(&mut self, id: u32, mut added: Added) {
         self.jobs.retain(|job| job.id != id);
         self.recount_at = 0;
         let (files, days) = (std::mem::take(&mut added.files), std::mem::take(&mut added.days));
         let scans = u32::try_from(files.iter().filter(|file| file.is_scan()).count()).unwrap_or(u32::MAX);
         self.report(files);
-        let decided = days.iter().filter_map(|day| Some(decided(day, day.is_day_first?))).collect();
-        let open: Vec<OpenDay> = days.into_iter().filter(|day| day.is_day_first.is_none()).collect();
+        let (decided, open): (Vec<OpenDay>, _) = days.into_iter().partition(|day| day.is_day_first.is_some());
         let mut notice = Notice { report: added.failed + added.left_out > 0, ..Notice::added(added) };
         if scans > 0 {
             notice.text.push_str(&words::scans::told(scans));
@@ -209,13 +203,11 @@ impl SessionSlice {
             self.tell(Notice { report: true, ..Notice::problem(text) });
         }
         Rc::make_mut(&mut self.open_days).extend(open);
-        decided
-    }
-
-    /// Decides the days that are open. Returns them.
-    pub(super) fn decide_days(&mut self, is_day_first: Option<bool>) -> Vec<Publication> {
-        let open = std::mem::take(&mut self.open_days);
-        is_day_first.map(|first| open.iter().map(|day| decided(day, first)).collect()).unwrap_or_default()
+        let decided: Vec<(String, Said)> = decided.iter().map(|day| read_as(day, day.is_day_first == Some(true))).collect();
+        if let Some(Publishing { said, alike, count, .. }) = Publishing::of(&decided, false) {
+            let count = u32::try_from(count).unwrap_or(u32::MAX);
+            self.tell(Notice::info(words::dates::published(&said, alike, count)));
+        }
     }
 
     pub(super) fn tell(&mut self, mut notice: Notice) {

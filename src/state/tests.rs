@@ -1,6 +1,6 @@
 use wirescope_protocol::{
     Added, Answer, Ask, FacetAnswer, FacetValue, Field, HistogramAnswer, ListAnswer, MapAnswer, NamedValue, OverviewAnswer,
-    PaneAnswer, PaneAsk, PaneId, QuotationsAnswer, Reading, RedateProblem, Row, Scope, SimilarAnswer, State,
+    PaneAnswer, PaneAsk, PaneId, QuotationsAnswer, Reading, Row, Scope, SimilarAnswer, State,
 };
 
 use super::*;
@@ -361,69 +361,6 @@ fn the_article_on_screen_stays_while_others_come_in() {
     assert_eq!(state.reader.default_article.as_deref(), Some("x"), "something else was asked for");
     let gone = Action::Read("x".to_owned(), None);
     assert_eq!(run(state, [gone]).reader.default_article.as_deref(), Some("y"));
-}
-
-#[test]
-fn a_new_date_is_asked_for_told_and_taken_back_in_order() {
-    let publication = |day: &str| Publication { id: "a".to_owned(), published: Some(day.to_owned()), source: None };
-    let redated = |before: &str| Action::Redated { before: publication(before), problem: None };
-    let pending = |day: &str, is_undo| Some(PendingRedate { to: publication(day), is_undo, ..PendingRedate::default() });
-    let state = run(page(), [Action::Redate(vec![publication("2021-03-18")])]);
-    assert_eq!(state.session.redate, pending("2021-03-18", false));
-    let before = state.panes.stamp;
-    let state = run(state, [redated("2019-09-14")]);
-    assert_ne!(state.panes.stamp, before, "counts and article are asked for anew");
-    assert_eq!((state.session.redate.clone(), state.session.notices.len()), (None, 1));
-    assert_eq!(state.address(), articles());
-
-    let state = run(state, [cycle("ru"), Action::Undo]);
-    assert_eq!(state.session.redate, None, "the filter came last");
-    let undone = run(state.clone(), [Action::Undo]);
-    assert_eq!(undone.session.redate, pending("2019-09-14", true));
-    let undone = run(undone, [redated("2021-03-18"), Action::Undo]);
-    assert_eq!(
-        (undone.session.redate.clone(), undone.session.notices.len(), undone.selection.undo_steps.len()),
-        (None, 0, 0),
-        "an undo is not undone"
-    );
-
-    let noticed = run(state, [Action::UndoRedate(vec![publication("2019-09-14")].into())]);
-    assert_eq!(noticed.session.redate, pending("2019-09-14", true));
-    assert!(noticed.selection.undo_steps.is_empty());
-}
-
-#[test]
-fn a_date_that_is_none_is_told_at_the_article() {
-    let publication = Publication { id: "a".to_owned(), published: Some("2021-02-30".to_owned()), source: None };
-    let no_such_day = RedateProblem::NoSuchDay("2021-02-30".to_owned());
-    let problem = Action::Redated { before: publication.clone(), problem: Some(no_such_day.clone()) };
-    let state = run(page(), [Action::Redate(vec![publication.clone()]), problem]);
-    assert_eq!(state.session.redate_problem, Some(("a".to_owned(), no_such_day)));
-    assert!(state.selection.undo_steps.is_empty() && state.session.notices.is_empty() && state.session.redate.is_none());
-    assert_eq!(run(state, [Action::Redate(vec![publication])]).session.redate_problem, None);
-}
-
-#[test]
-fn many_articles_are_changed_one_after_the_other_and_undone_together() {
-    let of = |id: &str, source: &str| Publication { id: id.to_owned(), published: None, source: Some(source.to_owned()) };
-    let answered = |id: &str, before: &str, problem| Action::Redated {
-        before: Publication { published: Some("2020-02-29".to_owned()), ..of(id, before) },
-        problem,
-    };
-    let state = run(page(), [Action::Redate(["a", "b", "c"].map(|id| of(id, "Post")).to_vec())]);
-    assert_eq!(state.session.redate.as_ref().map(|pending| (pending.to.id.as_str(), pending.progress())), Some(("a", (0, 3))));
-    let state = run(state, [answered("b", "", None), answered("a", "Wire", None)]);
-    assert_eq!(state.session.redate.as_ref().map(|pending| (pending.to.id.as_str(), pending.progress())), Some(("b", (1, 3))));
-    let state = run(state, [answered("b", "", Some(RedateProblem::NoArticle)), answered("c", "Post", None)]);
-    assert_eq!(state.session.redate, None);
-    let undo = state.session.notices.iter().find_map(|notice| notice.undo.clone());
-    assert_eq!(undo, Some(Undo::Dates(vec![of("a", "Wire")].into())), "b failed, and c had it already");
-    assert!(state.session.notices[0].problem);
-    let undone = run(state, [Action::Undo]);
-    assert_eq!(
-        undone.session.redate.as_ref().map(|pending| (pending.to.clone(), pending.is_undo)),
-        Some((of("a", "Wire"), true))
-    );
 }
 
 #[test]

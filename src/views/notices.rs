@@ -33,7 +33,6 @@ pub(crate) fn Notices(props: &NoticesProps) -> Html {
             Some(Undo::Filters) => dispatch.emit(Action::Undo),
             Some(Undo::Correction) => dispatch.emit(Action::UndoCorrection),
             Some(Undo::Pin(pin, at)) => dispatch.emit(Action::Pins(PinChange::PutBack(pin.clone(), *at))),
-            Some(Undo::Dates(before)) => dispatch.emit(Action::UndoRedate(before.clone())),
             Some(Undo::Removed(number)) => dispatch.emit(Action::PutBack(*number)),
             Some(Undo::Collection(id)) => engine.collections().bring_back_collection(id.clone()),
             Some(Undo::Open(id)) => engine.collections().switch_collection(id),

@@ -222,8 +222,18 @@ pub(crate) fn of_entry(action: &str, correction: &Correction) -> String {
 
 /// A correction as a sentence.
 pub(crate) fn sentence(correction: &Correction) -> String {
+    sentence_of(correction, "")
+}
+
+/// The same, with the headline of the article if it is about one as a whole; empty where that is not known.
+pub(crate) fn sentence_of(correction: &Correction, title: &str) -> String {
     let what = match &correction.about {
-        About::Words(excerpt) | About::Article(excerpt) if excerpt.words.is_empty() => "The article".to_owned(),
+        About::Words(excerpt) | About::Article(excerpt) if excerpt.words.is_empty() && title.is_empty() => {
+            "The article".to_owned()
+        }
+        About::Words(excerpt) | About::Article(excerpt) if excerpt.words.is_empty() => {
+            format!("The article “{}”", shortened(title))
+        }
         About::Words(excerpt) | About::Article(excerpt) => format!("“{}”", shortened(&excerpt.words)),
         About::Everywhere { names, .. } => format!("“{}”", names.first().map_or("", String::as_str)),
         About::Tag(name) => format!("The tag “{name}”"),
@@ -239,7 +249,9 @@ pub(crate) fn sentence(correction: &Correction) -> String {
         Change::Hide => format!("{what} is nothing to be found"),
         Change::Add { label, name } => format!("{what} names “{name}” ({})", entities::label(*label).to_lowercase()),
         Change::Redate { value } if value.is_empty() => format!("{what} has no date"),
-        Change::Redate { value } => format!("{what}: {value}"),
+        Change::Redate { value } => format!("{what}: {}", dates::calendar(value)),
+        Change::Source { name } if name.is_empty() => format!("{what} has no source"),
+        Change::Source { name } => format!("{what}: the source is {name}"),
         Change::Speaker { name } if name.is_empty() => format!("{what}: nobody is named as the speaker"),
         Change::Speaker { name } => format!("{what}: “{name}” speaks"),
         Change::Judge { finding, right } => {

@@ -1,11 +1,11 @@
 //! Days, the values of expressions of time, and the day of publication of an article.
 
-use wirescope_protocol::{CountedFrom, NoValue, PUBLICATION_YEARS, RedateProblem};
+use wirescope_protocol::{CountedFrom, NoValue, Obstacle, PUBLICATION_YEARS};
 
-use super::numbers::articles;
+use super::{corrections::obstacle, numbers::articles};
 use crate::{
     browser::locale::{DateOrder, date_order},
-    state::Publication,
+    state::Said,
 };
 
 const MONTHS: [&str; 12] =
@@ -120,45 +120,81 @@ pub(crate) const NOTE: &str = "“Yesterday”, “on Monday” and the like are
 pub(crate) const BAD_INPUT: &str = "There is no such day.";
 pub(crate) const INCOMPLETE: &str = "Please give day, month and year.";
 
-/// Why an article keeps its day of publication.
-pub(crate) fn redate_problem(problem: &RedateProblem) -> String {
-    let (first, last) = PUBLICATION_YEARS;
-    match problem {
-        RedateProblem::NoSuchDay(day) => format!("{day} is no day of the calendar. A day is written like 2021-03-18."),
-        RedateProblem::YearOutOfRange(year) => {
-            format!("The year {year} is out of reach: the years from {first} to {last} are possible.")
-        }
-        RedateProblem::NotAnalyzed(why) => format!("The article could not be analysed with another date. {why}"),
-        RedateProblem::NoArticle => "This article is not here any more.".to_owned(),
+/// What the article itself says, where the reader has set the day; `written` is a day that can be read in two ways, as its source writes it.
+pub(crate) fn own_day(own: &str, written: &str) -> String {
+    match (own, written) {
+        ("", "") => "The article has none.".to_owned(),
+        ("", written) => format!("The article says {written}, which can be read in two ways."),
+        (own, _) => format!("The article says {}.", day(own)),
     }
 }
 
-/// So many articles have another day of publication or another source, and that is the last one's.
-pub(crate) fn redated(to: &Publication, count: usize) -> String {
+/// The same where the reader has set the source.
+pub(crate) fn own_source(own: &str) -> String {
+    if own.is_empty() { "The article has none.".to_owned() } else { format!("The article says {own}.") }
+}
+
+pub(crate) const AS_SET: &str = "as you set it";
+pub(crate) const AS_CORRECTED: &str = "as corrected";
+pub(crate) const UNDO_SET: &str = "undo";
+
+/// Why an article keeps its day of publication, or its source.
+pub(crate) fn refused(said: &Said, why: &Obstacle) -> String {
+    let (first, last) = PUBLICATION_YEARS;
+    match (why, said) {
+        (Obstacle::NoSuchDate, Said::Day(day)) => match day.split('-').next().map(str::parse::<i16>) {
+            Some(Ok(year)) if !(first..=last).contains(&year) => {
+                format!("The year {year} is out of reach: the years from {first} to {last} are possible.")
+            }
+            _ => format!("{day} is no day of the calendar. A day is written like 2021-03-18."),
+        },
+        (Obstacle::NoSuchArticle, _) => "This article is not here any more.".to_owned(),
+        (Obstacle::Changed(now), said) => {
+            let (what, now) = match said {
+                Said::Day(_) => ("date", day(now)),
+                Said::Source(_) => ("source", now.clone()),
+            };
+            if now.is_empty() {
+                format!("The article has no {what} by now.")
+            } else {
+                format!("The {what} of the article is {now} by now.")
+            }
+        }
+        (why, _) => format!("Nothing was changed: {}.", obstacle(why)),
+    }
+}
+
+/// So many articles have another day of publication or another source now: this one, if it is the same for all.
+pub(crate) fn published(said: &Said, alike: bool, count: u32) -> String {
     let (whose, have) = match count {
         1 => ("The article".to_owned(), ("is", "has", "its")),
-        count => (articles(u32::try_from(count).unwrap_or(u32::MAX)), ("are", "have", "their")),
+        count => (articles(count), ("are", "have", "their")),
     };
     let (are, have, their) = have;
-    match (to.published.as_deref(), to.source.as_deref().map(str::trim)) {
-        (Some(""), _) => format!("{whose} {have} no date any more; “yesterday” and the like have no value now."),
-        (Some(published), _) => {
-            format!("{whose} {are} dated {} now, and {their} own dates are counted from that.", day(published))
+    match said {
+        Said::Day(_) if !alike => {
+            format!("{whose} {are} dated now, each on its own day, and {their} own dates are counted from that.")
         }
-        (None, None | Some("")) => format!("{whose} {have} no source any more."),
-        (None, Some(source)) => format!("{whose} {have} the source {source} now."),
+        Said::Source(_) if !alike => format!("{whose} {have} other sources now."),
+        Said::Day(said) if said.is_empty() => {
+            format!("{whose} {have} no date any more; “yesterday” and the like have no value now.")
+        }
+        Said::Day(said) => format!("{whose} {are} dated {} now, and {their} own dates are counted from that.", day(said)),
+        Said::Source(name) if name.trim().is_empty() => format!("{whose} {have} no source any more."),
+        Said::Source(name) => format!("{whose} {have} the source {} now.", name.trim()),
     }
 }
 
-/// So many articles could not be changed, or changed back.
-pub(crate) fn not_redated(count: u32, is_undo: bool, problem: &RedateProblem) -> String {
-    let what = match (count, is_undo) {
-        (1, true) => "What was changed could not be put back.".to_owned(),
-        (1, false) => "One article could not be changed.".to_owned(),
-        (count, true) => format!("{} could not be put back as they were.", articles(count)),
-        (count, false) => format!("{} could not be changed.", articles(count)),
-    };
-    format!("{what} {}", redate_problem(problem))
+/// The index was lost before so many articles were changed.
+pub(crate) fn lost(count: usize) -> String {
+    let whose = if count == 1 { "One article".to_owned() } else { articles(u32::try_from(count).unwrap_or(u32::MAX)) };
+    let was = if count == 1 { "was" } else { "were" };
+    format!("{whose} {was} not changed, because Wirescope had to start again. Please try once more.")
+}
+
+/// Not all of so many articles could be changed, for this reason.
+pub(crate) fn not_all(count: usize, why: &str) -> String {
+    if count == 1 { why.to_owned() } else { format!("Not all of the articles could be changed. {why}") }
 }
 
 #[cfg(test)]
@@ -189,20 +225,37 @@ mod tests {
     }
 
     #[test]
-    fn what_was_changed_is_told_of_one_and_of_many() {
-        let to = |published: Option<&str>, source: Option<&str>| Publication {
-            id: String::new(),
-            published: published.map(str::to_owned),
-            source: source.map(str::to_owned),
-        };
-        assert!(redated(&to(Some("2021-03-18"), None), 1).starts_with("The article is dated 18 March 2021 now"));
-        assert!(redated(&to(Some(""), None), 1200).starts_with("1,200 articles have no date"));
-        assert_eq!(redated(&to(None, Some(" Post ")), 2), "2 articles have the source Post now.");
+    fn what_was_set_is_told_of_one_and_of_many() {
+        let day = |day: &str| Said::Day(day.to_owned());
+        assert!(published(&day("2021-03-18"), true, 1).starts_with("The article is dated 18 March 2021 now"));
+        assert!(published(&day(""), true, 1200).starts_with("1,200 articles have no date"));
+        assert_eq!(published(&Said::Source(" Post ".to_owned()), true, 2), "2 articles have the source Post now.");
+        assert!(published(&day("2021-03-18"), false, 2).starts_with("2 articles are dated now, each on its own day"));
+        assert!(lost(10_000).starts_with("10,000 articles were not changed"));
+    }
+
+    #[test]
+    fn what_an_article_says_itself_is_told_as_it_is_written_where_nobody_knows_which_day_it_is() {
+        assert_eq!(own_day("", ""), "The article has none.");
+        assert_eq!(own_day("", "03/04/2019"), "The article says 03/04/2019, which can be read in two ways.");
+        assert_eq!(own_day("2019-04-03", "03/04/2019"), "The article says 3 April 2019.");
     }
 
     #[test]
     fn a_refused_day_comes_with_what_is_possible() {
-        assert!(redate_problem(&RedateProblem::NoSuchDay("2021-02-29".to_owned())).contains("2021-03-18"));
-        assert!(redate_problem(&RedateProblem::YearOutOfRange(1012)).contains("1400"));
+        let why = |day: &str| refused(&Said::Day(day.to_owned()), &Obstacle::NoSuchDate);
+        assert!(why("2021-02-29").contains("2021-03-18"));
+        assert!(why("1012-03-18").contains("1400") && why("12021-03-18").contains("1400"));
+    }
+
+    #[test]
+    fn what_is_in_the_way_of_a_day_or_source_is_told_as_it_is() {
+        let (day, source) = (Said::Day("2021-03-18".to_owned()), Said::Source("Post".to_owned()));
+        let changed = |now: &str| Obstacle::Changed(now.to_owned());
+        assert_eq!(refused(&day, &Obstacle::NoSuchArticle), "This article is not here any more.");
+        assert_eq!(refused(&day, &changed("2020-01-02")), "The date of the article is 2 January 2020 by now.");
+        assert_eq!(refused(&day, &changed("")), "The article has no date by now.");
+        assert_eq!(refused(&source, &changed("Times")), "The source of the article is Times by now.");
+        assert_eq!(refused(&source, &Obstacle::OtherWords), "Nothing was changed: the article has other words there.");
     }
 }

@@ -86,9 +86,9 @@ pub(crate) fn select_all_hint(loaded: usize, matched: u32) -> String {
     }
 }
 
-/// How many of so many changes are made.
-pub(crate) fn changing(done: usize, total: usize) -> String {
-    format!("Changing {} of {total}…", done + 1)
+/// So many articles are being changed.
+pub(crate) fn changing(count: usize) -> String {
+    format!("Changing {}…", articles(u32::try_from(count).unwrap_or(u32::MAX)))
 }
 
 // No article matches.

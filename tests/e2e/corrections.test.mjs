@@ -169,6 +169,42 @@ test("corrections are there after a reload, in another tab, and for articles tha
   await page.waitForFunction(() => [...document.querySelectorAll(".value-name")].some((value) => value.textContent === "Ingrid Larsen"));
 });
 
+test("an article's date and source are corrections: listed with its headline, saved, and another tab follows", async () => {
+  const { page, context, errors } = await open();
+  const day = (page, day) => page.waitForFunction((day) => document.querySelector("#reader .article-meta time")?.dateTime === day, day);
+  await page.evaluate((hash) => { location.hash = hash; }, "#q=Larsen&view=articles&read=one");
+  await page.getByText(/^2 of \d articles/).first().waitFor();
+  await settled(page);
+  const before = await reader.counts(page, "Dates");
+  await page.keyboard.press("d");
+  await page.locator("#redate-day").fill("2020-03-04");
+  await page.keyboard.press("Enter");
+  await day(page, "2020-03-04");
+  await reader.article(page).getByRole("button", { name: "Add a source" }).click();
+  await page.keyboard.type("Evening Post");
+  await page.keyboard.press("Enter");
+  await reader.notices(page).filter({ hasText: "the source Evening Post" }).waitFor();
+  await settled(page, 400);
+  assert.notDeepEqual(await reader.counts(page, "Dates"), before);
+  await page.getByRole("button", { name: "2 corrections", exact: true }).click();
+  await all(page).getByText("The article “A visit”: the source is Evening Post").waitFor();
+  await all(page).getByText("The article “A visit”: 4 March 2020").waitFor();
+  assert.deepEqual(await violations(page), []);
+  const [download] = await Promise.all([page.waitForEvent("download"), all(page).getByRole("button", { name: "Save to a file" }).click()]);
+  const entries = JSON.parse(readFileSync(await download.path(), "utf8")).entries.map(({ schema, correction }) => [schema, correction.was]);
+  assert.deepEqual(entries, [[1, "2021-05-06"], [3, ""]]);
+
+  const other = await newTab(context, chrome.origin);
+  await other.evaluate((hash) => { location.hash = hash; }, "#view=articles&read=one");
+  await day(other, "2020-03-04");
+  await other.locator(".article-set").last().getByRole("button", { name: "undo" }).click();
+  await day(other, "2021-05-06");
+  await day(page, "2021-05-06");
+  await settled(page);
+  assert.deepEqual(await reader.counts(page, "Dates"), before);
+  assert.deepEqual(errors, []);
+});
+
 const adding = (page) => page.getByRole("dialog", { name: /^Add a name/ });
 
 /** Selects words of the open article, as a pointer does. */

@@ -191,12 +191,24 @@ test("a page that was shared can be opened in Wirescope to go on, corrections an
   await correct.getByRole("button", { name: "Correct", exact: true }).click();
   await correct.waitFor({ state: "hidden" });
   await settled(page);
+  const title = await reader.article(page).getByRole("heading", { level: 2 }).textContent();
+  await page.keyboard.press("d");
+  await page.locator("#redate-day").fill("2020-03-04");
+  await page.keyboard.press("Enter");
+  const dated = (page) => page.waitForFunction(() => document.querySelector("#reader .article-meta time")?.dateTime === "2020-03-04");
+  await dated(page);
+  await settled(page);
+  const dates = await reader.counts(page, "Dates");
   await openDialog(page);
-  await dialog(page).getByText(/^2 articles, 1 correction; about/).waitFor();
+  await dialog(page).getByText(/^2 articles, 2 corrections; about/).waitFor();
   const path = await save(page, "corrected.html");
 
   const shared = await openFile(path);
   assert.equal(await reader.value(shared.page, "People", "Boris A. Novak").count(), 1);
+  await reader.rows(shared.page).filter({ hasText: title }).click();
+  await dated(shared.page);
+  assert.match(await shared.page.locator(".article-set").textContent(), /^as corrected/);
+  assert.deepEqual(await reader.counts(shared.page, "Dates"), dates, "relative dates are counted from that day");
   await shared.context.close();
 
   const other = await chrome.open();
@@ -208,7 +220,9 @@ test("a page that was shared can be opened in Wirescope to go on, corrections an
   await settled(other.page);
   await other.page.getByText("4 of 4 articles").first().waitFor();
   assert.equal(await reader.value(other.page, "People", "Boris A. Novak").count(), 1);
-  await other.page.getByRole("button", { name: /^1 correction/ }).waitFor();
+  await other.page.getByRole("button", { name: /^2 corrections/ }).waitFor();
+  await reader.rows(other.page).filter({ hasText: title }).click();
+  await dated(other.page);
 });
 
 /** Says something beside an article, with its button. */

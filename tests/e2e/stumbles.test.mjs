@@ -249,7 +249,12 @@ test("a source is set for one article, and date and source for many at once; bot
   await reader.notices(page).filter({ hasText: "3 articles are dated 3 February 2001" }).waitFor();
   await settled(page);
   assert.equal((await reader.rows(page).allTextContents()).filter((row) => row.includes("3 February 2001")).length, 3);
-  await told.getByRole("button", { name: "Undo" }).click();
+  assert.equal(await told.count(), 0, "the notice of the last step undoes it");
+  await reader.notices(page).filter({ hasText: "3 February 2001" }).getByRole("button", { name: "Undo" }).click();
+  await reader.rows(page).filter({ hasText: "3 February 2001" }).first().waitFor({ state: "detached" });
+  await settled(page);
+  assert.equal(await wire(), 3);
+  await page.keyboard.press("Control+z");
   await page.waitForFunction(() => !document.querySelector(".facets")?.textContent.includes("Morning Wire"), null, { timeout: 15_000 });
 
   await bar.getByRole("button", { name: "Only these" }).click();

@@ -167,6 +167,9 @@ test("an article's date is changed, its dates follow, and that is undone, stored
   await settled(page);
   assert.notEqual(await dates(), before, "what is counted from it has changed");
   assert.match(await words(reader.notices(page)), /18 March 2004/);
+  const set = reader.article(page).locator(".article-set");
+  assert.match(await words(set), /^as you set it/);
+  assert.match(await set.getAttribute("title"), /^The article says \d/);
   assert.equal(await page.evaluate(() => location.hash), hash);
   assert.equal(await page.locator("#reader").evaluate((pane) => pane.scrollTop), 60, "nothing jumps");
   assert.doesNotMatch(await words(reader.foot(page)), /of your own/);
@@ -181,8 +184,13 @@ test("an article's date is changed, its dates follow, and that is undone, stored
   await page.waitForFunction((was) => document.querySelector("#reader .article-meta time")?.dateTime === was, was);
   await settled(page);
   assert.equal(await dates(), before);
+  assert.equal(await set.count(), 1, "it is set, whatever it is set to");
   await press(page, "Control+z");
   await page.waitForFunction(() => document.querySelector("#reader .article-meta time")?.dateTime === "2004-03-18");
+  await set.getByRole("button", { name: "undo" }).click();
+  await page.waitForFunction((was) => document.querySelector("#reader .article-meta time")?.dateTime === was, was);
+  await settled(page);
+  assert.deepEqual([await dates(), await set.count()], [before, 0]);
   assert.deepEqual(errors, []);
 });
 

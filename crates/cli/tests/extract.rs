@@ -298,7 +298,9 @@ const JOURNAL: &str = r#"{"format": "wirescope-journal", "schema": 1, "entries":
   {"schema": 1, "number": 2, "correction": {
     "about": {"article": {"article": "DIGEST", "start": 0, "end": 0}}, "change": {"redate": {"value": "2021-03-25"}}, "was": "2021-03-18"}},
   {"schema": 1, "number": 3, "correction": {
-    "about": {"words": {"article": "DIGEST", "start": 0, "end": 13, "words": "Angela Merkel"}}, "change": {"retype": {"label": "ORG"}}, "was": "GPE"}}
+    "about": {"words": {"article": "DIGEST", "start": 0, "end": 13, "words": "Angela Merkel"}}, "change": {"retype": {"label": "ORG"}}, "was": "GPE"}},
+  {"schema": 3, "number": 4, "correction": {
+    "about": {"article": {"article": "DIGEST", "start": 0, "end": 0}}, "change": {"source": {"name": "Post"}}, "was": ""}}
 ]}"#;
 
 #[test]
@@ -314,7 +316,7 @@ fn a_journal_is_applied_and_what_of_it_cannot_be_is_told() {
     let output = with(&journal);
     assert_eq!(output.status.code(), Some(0), "{}", complaints(&output));
     let record = &records(&output)[0];
-    assert_eq!(record["published"], "2021-03-25");
+    assert_eq!((&record["published"], &record["source"]), (&"2021-03-25".into(), &"Post".into()));
     assert_eq!(record["times"][0]["value"], "2021-03-25", "Thursday is counted from that day");
     let names: Vec<&str> =
         record["entities"].as_array().expect("entities").iter().filter_map(|one| one["name"].as_str()).collect();

@@ -1,13 +1,19 @@
 //! The index: segments in, answers and readings out.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use wirescope_corpus::{Contents, Corpus, generation_of, read_segment};
-use wirescope_nlp::{Article, Date, Doc};
-use wirescope_protocol::{Answer, Ask, Listed, Origin, PUBLICATION_YEARS, Reading, RedateProblem, Selection};
+use wirescope_corpus::{Contents, Corpus, Segment, SegmentWriter, generation_of, read_segment};
+use wirescope_nlp::{Article, Doc, retime};
+use wirescope_protocol::{Answer, Ask, Listed, Origin, Reading, Selection};
 
 use crate::batch::fingerprint;
-use crate::{Analysis, EngineError, cached::CachedCorpus, corrections::Corrections, reading, share, stale::Stale};
+use crate::{
+    Analysis, EngineError,
+    cached::CachedCorpus,
+    corrections::{Corrections, Retiming},
+    reading, share,
+    stale::Stale,
+};
 
 /// How many articles, and about how many bytes of text, one batch to renew has.
 const BATCH_ARTICLES: usize = 32;
@@ -76,6 +82,14 @@ pub struct Restored {
 impl Engine {
     /// An engine without articles, for segments of that analysis.
     pub fn new(analysis: Analysis) -> Self {
+        let mut engine = Self::of_shared(analysis);
+        engine.corrections.retiming = Retiming(retime);
+        engine
+    }
+
+    /// An engine for articles of which the times are counted from the days that the journal gives them, as [`share`](Self::share) makes
+    /// them: so the page that was shared need not read the text for times.
+    pub fn of_shared(analysis: Analysis) -> Self {
         Self { analysis, ..Self::default() }
     }
 
@@ -149,7 +163,9 @@ impl Engine {
     pub fn open_unsettled(&mut self, id: &str, selection: &Selection) -> Option<Reading> {
         self.stale.prefer(id);
         let (corpus, resolved) = self.corpus.resolve(selection);
-        reading::reading(&self.analysis, corpus, id, resolved)
+        let mut reading = reading::reading(&self.analysis, corpus, id, resolved)?;
+        (reading.day_set, reading.source_set) = self.corrections.set(id);
+        Some(reading)
     }
 
     /// Gives articles the ids under which they are to be added, and keeps these for them: their own, with a number after it where another
@@ -222,7 +238,8 @@ impl Engine {
     /// Puts the next document of a segment into the corpus, in the place of the one of its id if there is one. `false` if there is none
     /// left.
     ///
-    /// A document that was analysed again is dropped if its article has been removed meanwhile, or has another day of publication.
+    /// A document that was analysed again is dropped if its article has been removed meanwhile, or has another day by now: then it is among
+    /// [`next_stale`](Self::next_stale) once more.
     pub fn put(&mut self, incoming: &mut Incoming) -> bool {
         let Some(doc) = incoming.docs.next() else { return false };
         let id = &doc.article.id;
@@ -232,8 +249,15 @@ impl Engine {
                 self.reserved.remove(id);
                 true
             }
-            Some(Origin::Redated) => self.corpus.contains(id),
-            Some(Origin::Renewed) => self.corpus.article(id).is_some_and(|there| there == doc.article),
+            Some(Origin::Renewed) => match self.own_article(id) {
+                // Its day was decided on meanwhile.
+                Some(there) if there.published != doc.article.published => {
+                    self.stale.again(id);
+                    false
+                }
+                Some(there) => there == doc.article,
+                None => false,
+            },
         };
         if is_wanted {
             if incoming.is_stale {
@@ -241,12 +265,7 @@ impl Engine {
             } else {
                 self.stale.remove(id);
             }
-            // A day that the reader gives an article is its own, and not one of the journal.
-            let own_day = incoming.origin != Some(Origin::Renewed);
-            let (doc, is_stale) = self.corrections.correct(doc, own_day);
-            if is_stale {
-                self.stale.insert(&doc.article.id);
-            }
+            let doc = self.corrections.correct(doc);
             let remarks = self.corrections.remarks_about(&doc);
             let id = doc.article.id.clone();
             put(self.corpus.change(), doc);
@@ -283,7 +302,7 @@ impl Engine {
         let (mut articles, mut bytes) = (Vec::new(), 0);
         while articles.len() < BATCH_ARTICLES && bytes < BATCH_BYTES {
             let Some(id) = self.stale.next() else { break };
-            if let Some(article) = self.corpus.article(&id) {
+            if let Some(article) = self.own_article(&id) {
                 bytes += article.text.len();
                 articles.push(article);
             }
@@ -291,35 +310,41 @@ impl Engine {
         articles
     }
 
-    /// Looks whether an article can get another day of publication, `YYYY-MM-DD` or empty for none, and another source; `None` leaves what it
-    /// has. Returns the article as it is, and as it is to be analysed; `None` if nothing changes.
+    /// Gives articles the days of publication that their sources mean, `YYYY-MM-DD`, as the others of their pile have shown: they are the
+    /// articles' own, whatever the journal says. Returns segments of those of them that are here: what another analysis has made is in one of its own.
     ///
     /// # Errors
-    /// If there is no such article, or the day is none that an article can have.
-    pub fn redate(
-        &self,
-        id: &str,
-        published: Option<&str>,
-        source: Option<&str>,
-    ) -> Result<(Article, Option<Article>), RedateProblem> {
-        let before = self.corpus.article(id).ok_or(RedateProblem::NoArticle)?;
-        let mut article = before.clone();
-        if let Some(published) = published {
-            article.published = day(published)?;
+    /// As [`SegmentWriter::take`].
+    pub fn decide(&mut self, days: &[(String, String)]) -> Result<Vec<Segment>, EngineError> {
+        // A segment has one generation: those of another analysis are to be known as such when they are restored.
+        let mut writers: BTreeMap<u64, SegmentWriter> = BTreeMap::new();
+        for (id, day) in days {
+            let doc = self.original(id).or_else(|| self.corpus.doc(id));
+            let Some((mut doc, day)) = doc.zip(day.parse().ok()) else { continue };
+            (self.corrections.retiming.0)(&mut doc, Some(day));
+            let generation = if self.stale.has(id) { 0 } else { self.analysis.generation };
+            writers.entry(generation).or_default().push(&doc);
+            let doc = self.corrections.correct(doc);
+            self.corpus.change().replace(doc);
         }
-        if let Some(source) = source {
-            article.source = source.trim().to_owned();
+        let mut segments = Vec::new();
+        for (generation, mut writer) in writers {
+            segments.extend(writer.take(generation)?);
         }
-        let changes = article != before;
-        Ok((before, changes.then_some(article)))
+        Ok(segments)
     }
 
-    /// Articles as JSON Lines, which can be added again: an article a line. Returns how many there are, and the bytes. Ids that the
-    /// corpus does not have are left out.
+    /// An article as it is without corrections.
+    fn own_article(&self, id: &str) -> Option<Article> {
+        self.corpus.article(id).map(|article| self.corrections.own(article))
+    }
+
+    /// Articles as JSON Lines, which can be added again: an article a line, as it is without corrections. Returns how many there are, and the
+    /// bytes. Ids that the corpus does not have are left out.
     pub fn export(&self, ids: &[String]) -> (u32, Vec<u8>) {
         let mut bytes = Vec::new();
         let mut count = 0;
-        for article in ids.iter().filter_map(|id| self.corpus.article(id)) {
+        for article in ids.iter().filter_map(|id| self.own_article(id)) {
             bytes.extend_from_slice(exported(&article).to_string().as_bytes());
             bytes.push(b'\n');
             count += 1;
@@ -384,15 +409,4 @@ fn put(corpus: &mut Corpus, doc: Doc) {
     } else {
         corpus.add(doc);
     }
-}
-
-/// Parses a day of publication: `YYYY-MM-DD`, or empty for none.
-fn day(published: &str) -> Result<Option<Date>, RedateProblem> {
-    if published.is_empty() {
-        return Ok(None);
-    }
-    let parsed = if published.len() == 10 { published.parse::<Date>().ok() } else { None };
-    let day = parsed.ok_or_else(|| RedateProblem::NoSuchDay(published.to_owned()))?;
-    let (first, last) = PUBLICATION_YEARS;
-    if (first..=last).contains(&day.year()) { Ok(Some(day)) } else { Err(RedateProblem::YearOutOfRange(day.year())) }
 }

@@ -1,5 +1,5 @@
-//! Errors of the engine itself. Inputs that cannot be read are listed in [`Added`](wirescope_protocol::Added), and a day of
-//! publication that cannot be set is a [`RedateProblem`](wirescope_protocol::RedateProblem).
+//! Errors of the engine itself. Inputs that cannot be read are listed in [`Added`](wirescope_protocol::Added), and what is in the way of a correction
+//! is an [`Obstacle`](wirescope_protocol::Obstacle).
 
 use thiserror::Error;
 use wirescope_corpus::SegmentError;

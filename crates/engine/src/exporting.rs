@@ -91,7 +91,7 @@ impl Engine {
             },
             File::Collection(writer) => {
                 let id = self.corpus.taken_id(&export.taking, export.done);
-                let doc = id.and_then(|id| self.corrections.original(&id).or_else(|| self.corpus.doc(&id)));
+                let doc = id.and_then(|id| self.original(&id).or_else(|| self.corpus.doc(&id)));
                 match doc {
                     Some(doc) => {
                         let generation = if self.stale.has(&doc.article.id) { 0 } else { self.analysis.generation };

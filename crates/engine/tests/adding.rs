@@ -6,7 +6,9 @@ mod desk;
 
 use desk::{Desk, file};
 use wirescope_engine::{Engine, Extractor, Input, Intake, MAX_FILE, Next, Restored, listed};
-use wirescope_protocol::{AddItem, AlikeReason, Ask, CountLevel, Doubt, Label, NoValue, Origin, RedateProblem, Selection};
+use wirescope_protocol::{
+    AddItem, AlikeReason, Ask, Change, CountLevel, Doubt, Effect, JournalAsk, Label, NoValue, Obstacle, Origin, Selection,
+};
 
 fn text(words: &str) -> Input {
     let item = AddItem::Text {
@@ -64,8 +66,13 @@ fn what_is_saved_and_added_again_is_all_that_its_source_said() {
     assert_eq!((count, desk.engine.remove(&["x".to_owned()])), (1, 1));
     let again = desk.add(vec![file("saved.jsonl", &saved)], &[&saved]);
     assert_eq!((again.articles, &said(&mut desk)), (1, &before));
-    desk.redate("x", "2020-02-05").expect("another day");
+    desk.redate("x", "2020-02-05");
     assert_eq!(said(&mut desk).details, before.details, "another day leaves the rest as it is");
+    let (_, saved) = desk.engine.export(&["x".to_owned()]);
+    assert!(
+        String::from_utf8_lossy(&saved).contains("2020-02-04T08:30:00+01:00"),
+        "what is added again is what the article says itself"
+    );
 }
 
 #[test]
@@ -222,8 +229,9 @@ fn what_changes_meanwhile_is_not_overwritten_by_what_is_renewed() {
     let mut desk = with_a_model();
     desk.engine.restore(&old.bytes, &[]).expect("restored");
     let late = desk.engine.next_stale();
-    desk.redate(&ids[0], "2021-03-18").expect("a day");
+    desk.redate(&ids[0], "2021-03-18");
     desk.engine.remove(&ids[1..]);
+    assert!(late.iter().all(|article| article.published == "2020-02-29".parse().ok()), "as the articles say themselves");
     desk.take(late, Origin::Renewed);
     assert_eq!(dates(&mut desk, &ids[0]), ["2021-03-18"]);
     assert_eq!((total(&desk), desk.engine.stale()), (1, 0));
@@ -248,28 +256,24 @@ fn another_day_of_publication_tells_the_dates_anew_and_can_be_taken_back() {
     let ids = desk.add(vec![text("Rain fell on Oslo on Thursday."), text("Snow fell on Bergen.")], &[]).ids;
     let rows = |desk: &mut Desk| desk.engine.ask(&all()).rows().iter().map(|row| row.id.clone()).collect::<Vec<_>>();
     let order = rows(&mut desk);
-    let day = |day: &str| Ok(day.to_owned());
     assert_eq!(dates(&mut desk, &ids[0]), ["2020-02-27"]);
-    assert_eq!(desk.redate(&ids[0], "2021-03-18"), day("2020-02-29"));
+    assert_eq!(desk.redate(&ids[0], "2021-03-18").articles, 1);
     assert_eq!(dates(&mut desk, &ids[0]), ["2021-03-18"]);
-    assert_eq!(desk.engine.open(&ids[0], &Selection::default()).expect("the article").published, "2021-03-18");
-    assert!(
-        desk.engine.redate(&ids[0], Some("2021-03-18"), None).is_ok_and(|(_, article)| article.is_none()),
-        "nothing is to be done"
-    );
+    let reading = desk.engine.open(&ids[0], &Selection::default()).expect("the article");
+    assert_eq!((reading.published.as_str(), reading.day_set.expect("it is set").own.as_str()), ("2021-03-18", "2020-02-29"));
+    assert_eq!(desk.redate(&ids[0], "2021-03-18"), Effect::default(), "nothing is to be done");
 
-    assert_eq!(desk.redate(&ids[0], ""), day("2021-03-18"));
+    assert_eq!(desk.redate(&ids[0], "").articles, 1);
     let marks = desk.engine.open(&ids[0], &Selection::default()).expect("the article").marks;
     let date = marks.iter().find(|mark| mark.label == Label::Date).expect("a date");
     assert_eq!(date.no_value, Some(NoValue::PublicationUnknown));
-    assert_eq!(desk.redate(&ids[0], "2020-02-29"), day(""));
+    assert_eq!(desk.redate(&ids[0], "2020-02-29").articles, 1);
     assert_eq!((rows(&mut desk), dates(&mut desk, &ids[0])), (order, vec!["2020-02-27".to_owned()]));
 
     for wrong in ["2021-02-29", "2021-13-01", "18 March 2021", "21-03-18", "0021-03-18", "3021-03-18", "2021-03-18T10:00"] {
-        let problem = desk.redate(&ids[0], wrong).expect_err(wrong);
-        assert!(matches!(problem, RedateProblem::NoSuchDay(_) | RedateProblem::YearOutOfRange(_)), "{problem:?}");
+        assert_eq!(desk.redate(&ids[0], wrong).obstacle, Some(Obstacle::NoSuchDate), "{wrong}");
     }
-    assert_eq!(desk.redate("nobody", "2021-03-18"), Err(RedateProblem::NoArticle));
+    assert_eq!(desk.redate("nobody", "2021-03-18").obstacle, Some(Obstacle::NoSuchArticle));
     assert_eq!(dates(&mut desk, &ids[0]), ["2020-02-27"]);
 }
 
@@ -277,44 +281,66 @@ fn another_day_of_publication_tells_the_dates_anew_and_can_be_taken_back() {
 fn another_source_leaves_the_day_and_is_counted() {
     let mut desk = Desk::new().seeded();
     let id = desk.add(vec![text("Rain fell on Oslo on Thursday.")], &[]).ids.remove(0);
-    let (before, article) = desk.engine.redate(&id, None, Some(" Evening Post ")).expect("the article");
-    desk.take(article.into_iter().collect(), Origin::Redated);
+    let before = desk.engine.open(&id, &Selection::default()).expect("the article");
+    let post = Change::Source { name: " Evening Post ".to_owned() };
+    assert_eq!(desk.say(&[&id], &post).effect.map(|effect| effect.articles), Some(1));
     let reading = desk.engine.open(&id, &Selection::default()).expect("the article");
-    let published = before.published.map(|day| day.to_string()).unwrap_or_default();
-    assert_eq!((reading.source.as_str(), reading.published), ("Evening Post", published));
+    assert_eq!((reading.source.as_str(), &reading.published), ("Evening Post", &before.published));
+    assert_eq!((reading.day_set, reading.source_set.expect("it is set").own), (None, before.source.clone()));
     let sources =
         desk.engine.ask(&all()).facet(wirescope_protocol::Field::Source).map(|facet| facet.values.clone()).unwrap_or_default();
     assert!(sources.iter().any(|value| value.name == "Evening Post" && value.count == 1), "{sources:?}");
-    assert!(desk.engine.redate(&id, None, Some("Evening Post")).is_ok_and(|(_, article)| article.is_none()));
+    assert_eq!(desk.say(&[&id], &post).effect, Some(Effect::default()));
+    desk.ask_journal(&JournalAsk::Undo);
+    assert_eq!(desk.engine.open(&id, &Selection::default()), Some(before));
 }
 
 #[test]
-fn the_last_segment_counts_and_bundled_articles_keep_the_day_they_were_given() {
-    let mut desk = Desk::new().seeded();
-    let seed = desk.engine.ask(&all()).rows()[0].id.clone();
-    let id = desk.add(vec![text("Rain fell on Oslo on Thursday.")], &[]).ids.remove(0);
-    for (id, day) in [(&id, "2021-03-18"), (&seed, "2001-01-01"), (&id, "2022-03-18"), (&seed, "2002-02-02")] {
-        desk.redate(id, day).expect("a day");
-        assert_eq!(desk.segments.last().map(|last| last.ids.as_slice()), Some(&[id.clone()][..]));
-    }
-    let published = |desk: &mut Desk, id: &str| desk.engine.open(id, &Selection::default()).expect("the article").published;
-
-    let mut later = Desk::new().seeded();
-    for segment in &desk.segments {
+fn a_day_that_the_pile_decides_is_the_articles_own_and_is_stored() {
+    let mut desk = Desk::new();
+    let record: &[u8] = br#"{"id":"x","title":"One","published":"03/04/2021","text":"Rain fell on Oslo on Thursday."}"#;
+    let ids = desk.add(vec![file("a.json", record)], &[record]).ids;
+    assert!(dates(&mut desk, &ids[0]).is_empty());
+    desk.say(&[&ids[0]], &Change::Source { name: "Quay".to_owned() });
+    let decided = [(ids[0].clone(), "2021-04-03".to_owned()), ("gone".to_owned(), "2021-04-03".to_owned())];
+    let segment = desk.engine.decide(&decided).expect("a segment").remove(0);
+    assert_eq!((dates(&mut desk, &ids[0]), segment.ids.clone()), (vec!["2021-04-01".to_owned()], ids.clone()));
+    let reading = desk.engine.open(&ids[0], &Selection::default()).expect("the article");
+    assert_eq!((reading.day_set, reading.source.as_str()), (None, "Quay"));
+    // Later it is there as the segment has it: with the day, without what the journal says.
+    let mut later = Desk::new();
+    for segment in [&desk.segments[0], &segment] {
         later.engine.restore(&segment.bytes, &[]).expect("restored");
     }
-    assert_eq!((published(&mut later, &id), published(&mut later, &seed)), ("2022-03-18".to_owned(), "2002-02-02".to_owned()));
-    assert_eq!(dates(&mut later, &id), dates(&mut desk, &id));
+    assert_eq!((dates(&mut later, &ids[0]), later.engine.stale()), (vec!["2021-04-01".to_owned()], 0));
+    assert_eq!(later.engine.open(&ids[0], &Selection::default()).expect("the article").source, "");
+    assert!(desk.engine.decide(&decided[1..]).expect("nothing").is_empty());
+}
 
-    // Another analysis: each is analysed again, once, with its last day.
-    let mut other = with_a_model().seeded();
-    for segment in &desk.segments {
-        other.engine.restore(&segment.bytes, &[]).expect("restored");
+#[test]
+fn a_day_that_is_decided_while_its_article_is_renewed_stays() {
+    let mut desk = Desk::new();
+    let record: &[u8] = br#"{"id":"x","title":"One","published":"03/04/2021","text":"Rain fell on Oslo on Thursday."}"#;
+    desk.add(vec![file("a.json", record)], &[record]);
+    let mut later = Desk::with_models(&[GAZETTEER]);
+    later.engine.restore(&desk.segments[0].bytes, &[]).expect("restored");
+    let other: &[u8] = br#"{"id":"y","title":"Two","published":"05/04/2021","text":"Snow fell on Lima on Thursday."}"#;
+    later.add(vec![file("b.json", other)], &[other]);
+    let out = later.engine.next_stale();
+    assert_eq!((out.len(), later.engine.next_stale().len()), (1, 0));
+    let decided = [("x".to_owned(), "2021-04-03".to_owned()), ("y".to_owned(), "2021-04-05".to_owned())];
+    let segments = later.engine.decide(&decided).expect("segments");
+    assert_eq!(segments.len(), 2, "of another analysis is the first alone");
+    later.take(out, Origin::Renewed);
+    assert_eq!((later.engine.stale(), dates(&mut later, "x")), (1, vec!["2021-04-01".to_owned()]));
+    assert_eq!((later.renew(), later.engine.stale(), later.engine.is_renewing()), (1, 0, false));
+    assert_eq!(dates(&mut later, "x"), ["2021-04-01"]);
+    assert_eq!(later.engine.open("x", &Selection::default()).expect("the article").published, "2021-04-03");
+    let mut last = Desk::with_models(&[GAZETTEER]);
+    for segment in &segments {
+        last.engine.restore(&segment.bytes, &[]).expect("restored");
     }
-    assert_eq!(other.engine.stale(), 2);
-    assert_eq!(other.renew(), 2);
-    assert_eq!((published(&mut other, &id), published(&mut other, &seed)), ("2022-03-18".to_owned(), "2002-02-02".to_owned()));
-    assert_eq!((other.segments.len(), other.segments[0].ids.len()), (1, 2));
+    assert_eq!((last.engine.len(), last.engine.stale()), (2, 1));
 }
 
 #[test]

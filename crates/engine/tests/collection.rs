@@ -97,6 +97,20 @@ fn a_collection_brings_articles_corrections_watch_list_and_views_back() {
 }
 
 #[test]
+fn a_collection_has_the_articles_own_days_and_what_the_reader_says() {
+    let (mut desk, ids) = desk();
+    desk.redate(&ids[0], "2020-02-29");
+    desk.say(&[&ids[1]], &Change::Source { name: "Post".to_owned() });
+    let bytes = save(&mut desk.engine, "");
+    let collection = open_collection(&bytes).expect("a collection");
+    let own = |id: &String| collection.articles().into_iter().find(|article| article.id == *id).expect("it");
+    assert_eq!((own(&ids[0]).published, own(&ids[1]).source.as_str()), ("2021-05-06".parse().ok(), "Dublin Post"));
+    let mut other = opened(&desk, &collection);
+    assert_eq!(everything(&mut other), everything(&mut desk.engine));
+    assert_eq!(save(&mut other, ""), bytes, "and is the same file again");
+}
+
+#[test]
 fn of_a_part_only_its_articles_and_their_corrections_go_along() {
     let (mut desk, _) = desk();
     correct(&mut desk.engine, everywhere("kofi annan", "Kofi Annan"), Change::Rename { name: "Kofi A. Annan".to_owned() });

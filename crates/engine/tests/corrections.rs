@@ -44,6 +44,11 @@ fn ask(engine: &mut Engine, ask: JournalAsk) -> (JournalAnswer, Vec<u8>) {
     let mut answer = engine.ask_journal(&ask);
     while engine.correct_next() {}
     let file = engine.journal_answer(&mut answer);
+    // What there is then, too.
+    let mut list = engine.ask_journal(&JournalAsk::List);
+    assert!(engine.journal_answer(&mut list).is_empty(), "no file comes with a list");
+    assert_eq!(list.in_force as usize, list.history.iter().filter(|row| row.entry.is_in_force()).count());
+    answer.history = list.history;
     (answer, file)
 }
 
@@ -205,13 +210,122 @@ fn another_day_is_given_back_when_it_is_revoked() {
     let before = everything(&mut desk.engine);
     let subject = Subject::Article { id: ids[0].clone(), start: 0, end: 0 };
     let made = correct(&mut desk.engine, subject, Change::Redate { value: "2020-02-29".to_owned() });
-    assert_eq!((made.changed, desk.engine.stale()), (1, 1));
-    desk.renew();
+    assert_eq!((made.changed, desk.engine.stale()), (1, 0), "nothing is analysed again");
+    assert_eq!((made.history[0].title.as_str(), made.history[0].articles), ("President Mary Robinson", 1));
     let reading = desk.engine.open(&ids[0], &Selection::default()).expect("the article");
     assert_eq!(reading.published, "2020-02-29");
     assert!(reading.cards.iter().any(|card| card.timex == "2020-02-25"), "Tuesday is counted from that day");
+    let after = everything(&mut desk.engine);
     ask(&mut desk.engine, JournalAsk::Undo);
-    desk.renew();
+    assert_eq!(everything(&mut desk.engine), before);
+    ask(&mut desk.engine, JournalAsk::Redo);
+    assert_eq!(everything(&mut desk.engine), after);
+}
+
+fn redate(value: &str) -> Change {
+    Change::Redate { value: value.to_owned() }
+}
+
+#[test]
+fn two_journals_of_two_days_contradict_each_other_and_the_first_holds() {
+    let [first, second] = ["2020-02-29", "2019-01-31"].map(|day| {
+        let (mut desk, ids) = desk();
+        desk.redate(&ids[0], day);
+        (String::from_utf8(ask(&mut desk.engine, JournalAsk::History).1).expect("JSON"), desk)
+    });
+    let (mut one, mut other) = (first.1, second.1);
+    let tried = ask(&mut one.engine, JournalAsk::Try { file: second.0.clone() }).0.tried.expect("rows");
+    assert!(tried[0].conflict.is_some());
+    let united = ask(&mut one.engine, JournalAsk::Import { file: second.0, only: None }).0;
+    assert_eq!((united.history.len(), united.history.iter().filter(|row| row.conflict.is_some()).count()), (2, 1));
+    ask(&mut other.engine, JournalAsk::Import { file: first.0, only: None });
+    assert_eq!(everything(&mut one.engine), everything(&mut other.engine), "whoever takes in whom");
+}
+
+#[test]
+fn a_journal_that_is_taken_in_gives_days_at_once_and_when_it_comes_first() {
+    let (mut desk, ids) = desk();
+    desk.redate(&ids[0], "2020-02-29");
+    desk.say(&[&ids[1]], &Change::Source { name: "Post".to_owned() });
+    let wanted = everything(&mut desk.engine);
+    let file = String::from_utf8(desk.engine.journal().export()).expect("JSON");
+    for first in [true, false] {
+        let mut later = Engine::new(desk.extractor.analysis());
+        let import = JournalAsk::Import { file: file.clone(), only: None };
+        if first {
+            ask(&mut later, import.clone());
+        }
+        for segment in &desk.segments {
+            later.take(&segment.bytes, Origin::Added).expect("taken up");
+        }
+        if !first {
+            ask(&mut later, import);
+        }
+        assert_eq!(everything(&mut later), wanted);
+    }
+}
+
+#[test]
+fn of_two_articles_of_one_text_one_alone_can_have_another_day() {
+    let records: &[u8] =
+        b"{\"id\":\"a\",\"source\":\"Post\",\"published\":\"2021-05-06\",\"text\":\"Rain fell on Oslo on Tuesday.\"}\n\
+        {\"id\":\"b\",\"source\":\"Times\",\"published\":\"2021-05-06\",\"text\":\"Rain fell on Oslo on Tuesday.\"}\n";
+    let mut desk = Desk::with_models(&[GAZETTEER]);
+    desk.add(vec![desk::file("wire.jsonl", records)], &[records]);
+    let day = |desk: &mut Desk, id: &str| desk.engine.open(id, &Selection::default()).expect("the article").published;
+    assert_eq!(desk.redate("a", "2020-02-29").articles, 1);
+    assert_eq!((day(&mut desk, "a").as_str(), day(&mut desk, "b").as_str()), ("2020-02-29", "2021-05-06"));
+    assert_eq!(desk.engine.journal().entries()[0].schema, 3);
+    // One that names no article is of both.
+    let file = String::from_utf8(desk.engine.journal().export()).expect("JSON");
+    desk.ask_journal(&JournalAsk::Undo);
+    let mut of_both: serde_json::Value = serde_json::from_str(&file).expect("JSON");
+    let entry = &mut of_both["entries"][0];
+    entry["schema"] = 1.into();
+    entry["correction"]["about"]["article"].as_object_mut().and_then(|excerpt| excerpt.remove("id")).expect("it names one");
+    ask(&mut desk.engine, JournalAsk::Import { file: of_both.to_string(), only: None });
+    assert_eq!((day(&mut desk, "a").as_str(), day(&mut desk, "b").as_str()), ("2020-02-29", "2020-02-29"));
+}
+
+#[test]
+fn a_time_that_was_corrected_stays_so_whatever_the_day() {
+    let (mut desk, ids) = desk();
+    let start = TEXTS[0].find("Tuesday").expect("the word") as u32;
+    let tuesday = Subject::Words { id: ids[0].clone(), start, end: start + 7 };
+    correct(&mut desk.engine, tuesday.clone(), redate("2021-04-27"));
+    let cards = |desk: &mut Desk| {
+        let reading = desk.engine.open(&ids[0], &Selection::default()).expect("the article");
+        reading.cards.iter().map(|card| card.timex.clone()).filter(|timex| !timex.is_empty()).collect::<Vec<_>>()
+    };
+    desk.redate(&ids[0], "2020-02-29");
+    assert_eq!(cards(&mut desk), ["2021-04-27"]);
+    ask(&mut desk.engine, JournalAsk::Undo);
+    ask(&mut desk.engine, JournalAsk::Undo);
+    desk.redate(&ids[0], "2020-02-29");
+    assert_eq!(cards(&mut desk), ["2020-02-25"]);
+    correct(&mut desk.engine, tuesday, redate("2021-04-27"));
+    assert_eq!(cards(&mut desk), ["2021-04-27"], "and the other way round");
+}
+
+#[test]
+fn thousands_of_articles_get_a_day_in_small_pieces_and_are_one_step() {
+    const MANY: usize = 300;
+    let texts: Vec<String> = (0..MANY).map(|at| format!("Rain fell on harbour {at} on Tuesday.")).collect();
+    let (mut desk, ids) = Desk::with_texts(&[], &texts.iter().map(String::as_str).collect::<Vec<_>>());
+    let before = everything(&mut desk.engine);
+    let draft =
+        |id: &String| Draft { subject: Subject::Article { id: id.clone(), start: 0, end: 0 }, change: redate("2020-02-29") };
+    let drafts = ids.iter().map(draft).collect();
+    let mut answer = desk.engine.ask_journal(&JournalAsk::CorrectAll { drafts, who: String::new(), when: String::new() });
+    let mut pieces = 0;
+    while desk.engine.correct_next() {
+        pieces += 1;
+    }
+    assert!(pieces > 2 * MANY, "each text, each draft and each article by itself");
+    desk.engine.journal_answer(&mut answer);
+    assert_eq!((answer.effect.map(|effect| effect.articles), answer.changed), (Some(MANY as u32), MANY as u32));
+    let undone = ask(&mut desk.engine, JournalAsk::Undo).0;
+    assert_eq!((undone.changed, undone.can), (MANY as u32, (false, true)));
     assert_eq!(everything(&mut desk.engine), before);
 }
 

@@ -54,7 +54,7 @@ fn plain(parcel: &Parcel) -> Vec<u8> {
 
 /// The engine of a page that was shared.
 fn opened(desk: &Desk, parcel: &Parcel) -> Engine {
-    let mut engine = Engine::new(desk.extractor.analysis());
+    let mut engine = Engine::of_shared(desk.extractor.analysis());
     if !parcel.journal.is_empty() {
         engine.ask_journal(&JournalAsk::Restore { file: parcel.journal.clone() });
     }
@@ -123,6 +123,72 @@ fn a_shared_page_shows_what_was_shared_with_its_corrections() {
     let (mut plain, _) = self::desk();
     assert_eq!(everything(&mut opened(&desk, &parcel)), everything(&mut plain.engine));
     assert_eq!(ids.len(), 3);
+}
+
+#[test]
+fn a_shared_page_has_the_days_and_sources_that_the_reader_has_set() {
+    let (mut desk, ids) = desk();
+    let start = TEXTS[0].find("Tuesday").expect("the word") as u32;
+    let tuesday = Subject::Words { id: ids[0].clone(), start, end: start + 7 };
+    let redate = |value: &str| Change::Redate { value: value.to_owned() };
+    desk.say(&[&ids[0]], &redate("2020-02-29"));
+    desk.say(&[&ids[1], &ids[2]], &Change::Source { name: "Post".to_owned() });
+    for corrected in [false, true] {
+        if corrected {
+            // By itself before the day of the article and after it: what was there before is another value each time.
+            correct(&mut desk.engine, tuesday.clone(), redate("2021-04-27"));
+        }
+        let (answer, parcel, bytes) = share(&mut desk.engine, &ask());
+        assert_eq!(answer.corrections, 3 + u32::from(corrected));
+        assert_eq!(everything(&mut opened(&desk, &parcel)), everything(&mut desk.engine));
+        // Opened in Wirescope again the articles say what they said, and the journal what the reader said.
+        let mut back = Desk::with_models(&[GAZETTEER]);
+        let page = page(&bytes);
+        back.add(vec![file("shared.html", &page)], &[&page]);
+        let journal = back.journals.remove(0);
+        let published = |desk: &mut Desk| desk.engine.open(&ids[0], &Selection::default()).expect("it").published;
+        assert_eq!(published(&mut back), "2021-05-06");
+        back.ask_journal(&JournalAsk::Import { file: journal, only: None });
+        assert_eq!(everything(&mut back.engine).1, everything(&mut desk.engine).1);
+    }
+    desk.ask_journal(&JournalAsk::Undo);
+    desk.ask_journal(&JournalAsk::Undo);
+    desk.ask_journal(&JournalAsk::Undo);
+    correct(&mut desk.engine, tuesday, redate("2021-04-28"));
+    desk.say(&[&ids[0]], &redate("2020-02-29"));
+    let (_, parcel, _) = share(&mut desk.engine, &ask());
+    assert_eq!(everything(&mut opened(&desk, &parcel)), everything(&mut desk.engine));
+}
+
+#[test]
+fn what_contradicts_is_the_same_on_a_shared_page() {
+    let (mut desk, ids) = desk();
+    let (mut other, _) = self::desk();
+    let start = TEXTS[0].find("Tuesday").expect("the word") as u32;
+    let tuesday = Subject::Words { id: ids[0].clone(), start, end: start + 7 };
+    let redate = |value: &str| Change::Redate { value: value.to_owned() };
+    correct(&mut desk.engine, tuesday.clone(), redate("2021-04-27"));
+    desk.say(&[&ids[0]], &redate("2020-02-29"));
+    other.say(&[&ids[0]], &redate("2019-01-01"));
+    correct(&mut other.engine, tuesday, redate("2021-04-28"));
+    let file = String::from_utf8(other.engine.journal().export()).expect("text");
+    desk.ask_journal(&JournalAsk::Import { file, only: None });
+    let (answer, parcel, _) = share(&mut desk.engine, &ask());
+    assert_eq!(answer.corrections, 4);
+    assert_eq!(everything(&mut opened(&desk, &parcel)), everything(&mut desk.engine));
+}
+
+#[test]
+fn times_are_not_counted_from_a_day_whose_entry_is_kept_out() {
+    let (mut desk, ids) = desk();
+    let before = everything(&mut desk.engine);
+    let subject = Subject::Article { id: ids[0].clone(), start: 0, end: 0 };
+    let draft = Draft { subject, change: Change::Redate { value: "2020-02-29".to_owned() } };
+    desk.ask_journal(&JournalAsk::Correct { draft, who: "Zoltan".to_owned(), when: String::new() });
+    assert_ne!(everything(&mut desk.engine), before);
+    let (answer, parcel, _) = share(&mut desk.engine, &ShareAsk { redact: vec!["Zoltan".to_owned()], ..ask() });
+    assert_eq!(answer.corrections, 0);
+    assert_eq!(everything(&mut opened(&desk, &parcel)), before);
 }
 
 #[test]
@@ -235,6 +301,22 @@ fn articles_with_words_that_are_kept_out_can_be_left_out_as_a_whole() {
     assert_eq!((answer.articles, answer.left_out, parcel.articles), (1, 2, 1));
     assert_eq!(answer.redacted[0].also, [] as [&str; 0], "all that she is called has the word");
     assert!(bytes.len() > 100 && !String::from_utf8_lossy(&plain(&parcel)).contains("Geneva"));
+}
+
+#[test]
+fn the_id_of_a_copy_with_words_blacked_out_is_nowhere() {
+    let mut desk = Desk::with_models(&[GAZETTEER]);
+    let records: &[u8] = b"{\"id\":\"first-copy\",\"title\":\"Zoltan speaks\",\"text\":\"It rained on Tuesday.\"}
+{\"id\":\"second-copy\",\"title\":\"Rain\",\"text\":\"It rained on Tuesday.\"}
+";
+    assert_eq!(desk.add(vec![file("wire.jsonl", records)], &[records]).articles, 2);
+    for id in ["first-copy", "second-copy"] {
+        assert_eq!(desk.say(&[id], &Change::Source { name: "Post".to_owned() }).effect.map(|effect| effect.articles), Some(1));
+    }
+    let (answer, parcel, _) = share(&mut desk.engine, &ShareAsk { redact: vec!["Zoltan".to_owned()], ..ask() });
+    assert_eq!((answer.articles, answer.corrections), (2, 1));
+    assert!(parcel.journal.contains("second-copy"));
+    assert!(!String::from_utf8_lossy(&plain(&parcel)).contains("first-copy"));
 }
 
 #[test]

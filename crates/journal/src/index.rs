@@ -47,10 +47,13 @@ impl Index {
     /// The positions of all entries that may concern a doc, by themselves or after others, in order.
     pub(crate) fn concerning(&self, doc: &Doc, entries: &[JournalEntry]) -> BTreeSet<usize> {
         let mut found = BTreeSet::new();
-        if !self.articles.is_empty()
-            && let Some(at) = self.articles.get(&digest(doc.text()))
-        {
-            found.extend(at);
+        if !self.articles.is_empty() {
+            let text = digest(doc.text());
+            let is_of = |at: &&usize| match &entries[**at].correction.about {
+                About::Words(excerpt) | About::Article(excerpt) => excerpt.is_of(&text, &doc.article.id),
+                _ => false,
+            };
+            found.extend(self.articles.get(&text).into_iter().flatten().filter(is_of));
         }
         found.extend(self.words.iter().filter(|(words, _)| !words.is_empty() && doc.text().contains(words)).map(|(_, at)| *at));
         if self.names.is_empty() {

@@ -36,22 +36,48 @@ pub struct Known {
 impl Journal {
     /// Adds a correction, behind all others. Returns its id.
     pub fn add(&mut self, correction: Correction, who: &str, when: &str) -> String {
-        let number = self.entries.last().map_or(0, |entry| entry.number) + 1;
+        self.add_all(vec![correction], who, when).pop().unwrap_or_default()
+    }
+
+    /// Adds corrections, behind all others. Returns their ids, in order.
+    pub fn add_all(&mut self, corrections: Vec<Correction>, who: &str, when: &str) -> Vec<String> {
+        let entry = |(before, correction)| self.entry(before, correction, who, when);
+        let entries = corrections.into_iter().enumerate().map(entry).collect();
+        self.append(entries)
+    }
+
+    /// The entry that a correction becomes behind all others and so many more.
+    pub fn entry(&self, before: usize, correction: Correction, who: &str, when: &str) -> JournalEntry {
+        let number = self.entries.last().map_or(0, |entry| entry.number) + 1 + before as u32;
         let (who, when, schema) = (who.to_owned(), when.to_owned(), correction.schema());
         let mut entry = JournalEntry { schema, id: String::new(), number, turns: 0, who, when, correction };
         entry.id = id_of(&entry);
-        let id = entry.id.clone();
-        self.put(entry);
+        entry
+    }
+
+    /// Adds entries that [`entry`](Self::entry) has made of this journal as it is, in their order. Returns their ids.
+    pub fn append(&mut self, entries: Vec<JournalEntry>) -> Vec<String> {
+        let ids = entries.iter().map(|entry| entry.id.clone()).collect();
+        self.entries.extend(entries);
         self.index = Index::of(&self.entries);
-        id
+        ids
     }
 
     /// Revokes an entry, or puts it in force again if it is revoked. `false` if there is none of that id.
     pub fn turn(&mut self, id: &str) -> bool {
-        let Some(entry) = self.entries.iter_mut().find(|entry| entry.id == id) else { return false };
-        entry.turns += 1;
+        !self.turn_all(&[id.to_owned()]).is_empty()
+    }
+
+    /// Does the same with several. Returns the ids of those that there are, in the order of the journal.
+    pub fn turn_all(&mut self, ids: &[String]) -> Vec<String> {
+        let ids: BTreeSet<&String> = ids.iter().collect();
+        let mut turned = Vec::new();
+        for entry in self.entries.iter_mut().filter(|entry| ids.contains(&entry.id)) {
+            entry.turns += 1;
+            turned.push(entry.id.clone());
+        }
         self.index = Index::of(&self.entries);
-        true
+        turned
     }
 
     /// Takes in all entries of another journal. Of an entry that both have, the state counts that was changed more often. Returns the ids of
@@ -89,10 +115,9 @@ impl Journal {
     /// Only these entries, in the same order.
     #[must_use]
     pub fn only(&self, ids: &[String]) -> Journal {
-        let mut journal = Journal::default();
-        for entry in self.entries.iter().filter(|entry| ids.contains(&entry.id)) {
-            journal.put(entry.clone());
-        }
+        let ids: BTreeSet<&String> = ids.iter().collect();
+        let entries = self.entries.iter().filter(|entry| ids.contains(&entry.id)).cloned().collect();
+        let mut journal = Journal { entries, ..Journal::default() };
         journal.index = Index::of(&journal.entries);
         journal
     }
@@ -114,7 +139,7 @@ impl Journal {
                 let others = by_subject.entry((aspect(&own.change), subject)).or_default();
                 let differs = |other: &&usize| {
                     let other = &self.entries[**other].correction;
-                    other.change != own.change && other.was == own.was
+                    other.change != own.change && other.was == own.was && !are_of_two(&other.about, &own.about)
                 };
                 pairs.extend(others.iter().filter(differs).map(|other| (*other, at)));
                 others.push(at);
@@ -211,6 +236,7 @@ fn aspect(change: &Change) -> u8 {
         Change::Hide => 2,
         Change::Add { .. } => 3,
         Change::Redate { .. } => 4,
+        Change::Source { .. } => 10,
         Change::Speaker { .. } => 5,
         Change::Judge { .. } => 6,
         Change::Place { .. } => 7,
@@ -224,6 +250,16 @@ fn aspect(change: &Change) -> u8 {
         | Change::Save { .. }
         | Change::Leave => 9,
     }
+}
+
+/// Whether both name one article each, and these are two.
+fn are_of_two(one: &About, other: &About) -> bool {
+    let id = |about: &About| match about {
+        About::Words(excerpt) | About::Article(excerpt) => excerpt.id.clone(),
+        _ => String::new(),
+    };
+    let (one, other) = (id(one), id(other));
+    !one.is_empty() && !other.is_empty() && one != other
 }
 
 /// What something is about, as texts that are equal where two are about the same.

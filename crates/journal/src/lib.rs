@@ -12,7 +12,7 @@ mod index;
 mod journal;
 mod noted;
 
-pub use apply::{Report, apply, apply_all, dated, redated, state};
+pub use apply::{Report, Retime, apply, apply_all, apply_with, state};
 pub use file::JournalError;
 pub use journal::{Journal, Known};
 pub use noted::{NameRemark, Noted, obstacle};

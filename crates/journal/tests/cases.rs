@@ -1,9 +1,11 @@
 //! What each correction does to a doc, one by one.
 
-use wirescope_journal::{Journal, apply_all, dated, digest, state};
+use std::collections::BTreeSet;
+
+use wirescope_journal::{Journal, apply_all, digest, state};
 use wirescope_nlp::{
-    Action, Anchor, Argument, Doc, Entity, EntityIdx, Event, Label, Mention, Modality, Quotation, QuotationKind, Reference,
-    ReferenceKind, Rule, Score, Span, Timex, TimexKind,
+    Action, Anchor, Argument, Doc, Entity, EntityIdx, Event, Label, Mention, Modality, NoValue, Quotation, QuotationKind,
+    Reference, ReferenceKind, Rule, Score, Span, Timex, TimexKind,
 };
 use wirescope_protocol::{About, Change, Correction, Excerpt, Finding, Label as Kind, Obstacle, Outcome, PlaceLevel, Position};
 
@@ -100,7 +102,7 @@ impl Shortened for Span {
 }
 
 fn excerpt(span: Span) -> Excerpt {
-    Excerpt { article: digest(TEXT), start: span.start, end: span.end, words: span.of(TEXT).to_owned() }
+    Excerpt { article: digest(TEXT), start: span.start, end: span.end, words: span.of(TEXT).to_owned(), ..Excerpt::default() }
 }
 
 fn words(span: Span) -> About {
@@ -284,13 +286,159 @@ fn dates_are_days_months_or_years() {
         let (same, outcomes) = corrected(vec![(words(span("Friday")), redate(value))]);
         assert_eq!((same, outcomes), (doc(), vec![Outcome::Skipped(Obstacle::NoSuchDate)]), "{value}");
     }
+}
+
+#[test]
+fn an_article_has_another_day_and_its_times_are_counted_from_that() {
+    let redate = |value: &str| Change::Redate { value: value.to_owned() };
     let whole = || article(Span::default());
     let (doc, _) = corrected(vec![(whole(), redate("2021-06-01"))]);
-    assert_eq!(doc.article.published, "2021-06-01".parse().ok());
-    assert_eq!(doc.times[0].value, None, "it was counted from the other day");
+    assert_eq!((doc.article.published, doc.times[0].value.as_deref()), ("2021-06-01".parse().ok(), Some("2021-05-28")));
+    let (doc, _) = corrected(vec![(whole(), redate("2021-06-01")), (whole(), redate(""))]);
+    assert_eq!((doc.article.published, doc.times[0].value.as_deref()), (None, None));
+    for value in ["2021-02-30", "2021-06", "1399-12-31", "3000-01-01", "soon"] {
+        let (same, outcomes) = corrected(vec![(whole(), redate(value))]);
+        assert_eq!((same, outcomes), (self::doc(), vec![Outcome::Skipped(Obstacle::NoSuchDate)]), "{value}");
+    }
+    // A time that was corrected before, or after.
+    for order in [[0, 1], [1, 0]] {
+        let both = [(whole(), redate("2021-06-01")), (words(span("Friday")), redate("2021-04-30"))];
+        let (doc, outcomes) = corrected(order.map(|at| both[at].clone()).to_vec());
+        assert_eq!((doc.times[0].value.as_deref(), outcomes), (Some("2021-04-30"), vec![Outcome::Applied(1); 2]));
+    }
+}
+
+/// What a journal makes of "Friday", with what becomes of its entries.
+fn friday(journal: &Journal) -> (Option<String>, Rule, Vec<Outcome>) {
+    let (doc, reports) = apply_all(doc(), journal);
+    (doc.times[0].value.clone(), doc.times[0].rule, reports.into_iter().map(|report| report.outcome).collect())
+}
+
+#[test]
+fn a_time_that_was_corrected_stays_so_whatever_day_the_article_gets_or_loses() {
+    let redate = |about: About, value: &str, was: &str| {
+        let change = Change::Redate { value: value.to_owned() };
+        Correction { about, change, was: Some(was.to_owned()) }
+    };
+    let day = |value: &str, was: &str| redate(article(Span::default()), value, was);
+    let time = |value: &str, was: &str| redate(words(span("Friday")), value, was);
+    let wanted = |value: &str| Some(value.to_owned());
+    // The day, a time counted from it, and the day is revoked.
     let mut journal = Journal::default();
-    journal.add(Correction { about: whole(), change: redate(""), was: None }, "", "");
-    assert_eq!(dated(self::doc().article, &journal).published, None);
+    let first = journal.add(day("2021-06-01", "2021-05-08"), "", "");
+    journal.add(time("2021-04-30", "2021-05-28"), "", "");
+    assert_eq!(friday(&journal), (wanted("2021-04-30"), Rule::Correction, vec![Outcome::Applied(1); 2]));
+    journal.turn(&first);
+    assert_eq!(friday(&journal), (wanted("2021-04-30"), Rule::Correction, vec![Outcome::Applied(1)]));
+    // A second one that knows nothing of the first conflicts with it, whatever day it was made with.
+    let second = journal.add(time("2021-04-23", "2021-05-07"), "", "");
+    let with = journal.entries()[1].id.clone();
+    let conflict = Outcome::Conflicting { with, why: Obstacle::Changed("2021-04-30".to_owned()) };
+    assert_eq!(friday(&journal), (wanted("2021-04-30"), Rule::Correction, vec![Outcome::Applied(1), conflict]));
+    journal.turn(&second);
+    // The value is what the analysis finds with the article's own day, until it has another one.
+    let mut journal = Journal::default();
+    let first = journal.add(day("2021-06-01", "2021-05-08"), "", "");
+    journal.add(time("2021-05-07", "2021-05-28"), "", "");
+    journal.turn(&first);
+    assert_eq!(friday(&journal), (wanted("2021-05-07"), Rule::ModelNames, vec![Outcome::Applied(0)]));
+    journal.add(day("2021-07-01", "2021-05-08"), "", "");
+    assert_eq!(friday(&journal), (wanted("2021-05-07"), Rule::Correction, vec![Outcome::Applied(1); 2]));
+}
+
+#[test]
+fn a_day_of_another_journal_takes_no_corrected_time_away() {
+    let redate = |about: About, value: &str, was: &str| {
+        let change = Change::Redate { value: value.to_owned() };
+        Correction { about, change, was: Some(was.to_owned()) }
+    };
+    // Whoever made them: by chance one or the other comes first.
+    let mut orders = BTreeSet::new();
+    for who in 'a'..='z' {
+        let mut journal = Journal::default();
+        journal.add(redate(words(span("Friday")), "2021-04-30", "2021-05-07"), &format!("{who} too"), "");
+        let mut other = Journal::default();
+        other.add(redate(article(Span::default()), "2021-06-01", "2021-05-08"), &who.to_string(), "");
+        journal.unite(&other);
+        orders.insert(journal.entries()[0].correction.is_of_source());
+        assert_eq!(friday(&journal), (Some("2021-04-30".to_owned()), Rule::Correction, vec![Outcome::Applied(1); 2]), "{who}");
+        assert!(journal.conflicts().is_empty());
+    }
+    assert_eq!(orders.len(), 2);
+}
+
+#[test]
+fn a_time_that_counts_from_no_day_has_its_precondition() {
+    let correction = |was: &str| Correction {
+        about: words(span("Friday")),
+        change: Change::Redate { value: "2021-04-30".to_owned() },
+        was: Some(was.to_owned()),
+    };
+    let outcome = |anchor: Anchor, no_value: Option<NoValue>, was: &str| {
+        let mut doc = doc();
+        (doc.times[0].anchor, doc.times[0].no_value) = (anchor, no_value);
+        let mut journal = Journal::default();
+        journal.add(correction(was), "", "");
+        apply_all(doc, &journal).1.remove(0).outcome
+    };
+    let conflict = Outcome::Conflicting { with: String::new(), why: Obstacle::Changed("2021-05-07".to_owned()) };
+    assert_eq!(outcome(Anchor::Absolute, None, "2020-01-01"), conflict);
+    assert_eq!(outcome(Anchor::Absolute, None, "2021-05-07"), Outcome::Applied(1));
+    for (anchor, no_value) in [
+        (Anchor::Published, None),
+        (Anchor::Absolute, Some(NoValue::PublicationUnknown)),
+        // Counted from words that are no time any more, and, as no analysis has it, from itself.
+        (Anchor::Narrative(span("Lyme")), None),
+        (Anchor::Narrative(span("Friday")), None),
+    ] {
+        assert_eq!(outcome(anchor, no_value, "2020-01-01"), Outcome::Applied(1), "{anchor:?}");
+    }
+}
+
+#[test]
+fn an_article_has_another_source_and_names_have_none() {
+    let source = |name: &str| Change::Source { name: name.to_owned() };
+    let (doc, outcomes) = corrected(vec![(article(Span::default()), source(" Post "))]);
+    assert_eq!((doc.article.source.as_str(), outcomes), ("Post", vec![Outcome::Applied(1)]));
+    for about in [words(span("Lyme")), article(span("Lyme")), everywhere(Kind::Gpe, "Lyme")] {
+        let (same, outcomes) = corrected(vec![(about, source("Post"))]);
+        assert_eq!((same, outcomes), (self::doc(), vec![Outcome::Skipped(Obstacle::NotOfThis)]));
+    }
+    let mut journal = Journal::default();
+    for (name, was) in [("Post", ""), ("Times", "")] {
+        journal.add(Correction { about: article(Span::default()), change: source(name), was: Some(was.to_owned()) }, "", "");
+    }
+    let (doc, reports) = apply_all(self::doc(), &journal);
+    let with = journal.entries()[0].id.clone();
+    let why = Obstacle::Changed("Post".to_owned());
+    assert_eq!((doc.article.source.as_str(), &reports[1].outcome), ("Post", &Outcome::Conflicting { with, why }));
+    assert_eq!(journal.conflicts().len(), 1);
+}
+
+#[test]
+fn an_entry_that_names_an_article_is_of_no_other_of_its_text() {
+    let excerpt = Excerpt { id: "a".to_owned(), ..excerpt(Span::default()) };
+    let correction = Correction { about: About::Article(excerpt), change: Change::Redate { value: String::new() }, was: None };
+    assert_eq!(correction.schema(), 3);
+    let mut journal = Journal::default();
+    journal.add(correction, "", "");
+    assert_eq!(Journal::import(&journal.export()).as_ref(), Ok(&journal));
+    let with_id = |id: &str| {
+        let mut doc = doc();
+        doc.article.id = id.to_owned();
+        apply_all(doc, &journal).0.article.published
+    };
+    assert_eq!((with_id("a"), with_id("b")), (None, doc().article.published));
+}
+
+#[test]
+fn entries_of_earlier_versions_keep_their_ids() {
+    // As written before excerpts could name an article.
+    let entry = r#"{"format": "wirescope-journal", "schema": 2, "entries": [{"schema": 1, "number": 1, "turns": 0, "who": "", "when": "",
+        "correction": {"about": {"article": {"article": "00", "start": 0, "end": 0, "words": ""}}, "change": {"redate": {"value": ""}}, "was": null}}]}"#;
+    let journal = Journal::import(entry.as_bytes()).expect("a journal");
+    assert_eq!(journal.entries()[0].id, "6913996a53354af7");
+    assert!(!String::from_utf8_lossy(&journal.export()).contains("\"id\": \"\""));
 }
 
 #[test]

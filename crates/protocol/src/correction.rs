@@ -2,16 +2,16 @@
 //!
 //! These are the entries of a journal, as its file has them (docs/journal.md): names and codes here are a format.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct};
 
 use crate::{Label, PlaceLevel};
 
 /// The newest version of [`JournalEntry`]. Raised with every change that an earlier program would misread. Entries that an earlier program
 /// reads have its version: [`Correction::schema`].
-pub const JOURNAL_SCHEMA: u32 = 2;
+pub const JOURNAL_SCHEMA: u32 = 3;
 
 /// Words of one article.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 pub struct Excerpt {
     /// The SHA-256 of the article's text, as 64 hexadecimal digits.
     pub article: String,
@@ -22,6 +22,38 @@ pub struct Excerpt {
     /// The words there; empty where the article as a whole is meant.
     #[serde(default)]
     pub words: String,
+    /// The id of the article, where of several that have this text one alone is meant; else empty.
+    #[serde(default)]
+    pub id: String,
+}
+
+impl Excerpt {
+    /// Whether it is of an article of this text and id.
+    pub fn is_of(&self, text: &str, id: &str) -> bool {
+        self.article == text && (self.id.is_empty() || self.id == id)
+    }
+
+    /// Whether it means an article as a whole.
+    pub fn is_whole(&self) -> bool {
+        self.start == 0 && self.end == 0 && self.words.is_empty()
+    }
+}
+
+impl Serialize for Excerpt {
+    /// In a file an empty `id` is left out, so that entries that have none keep the ids that they always had: digests of what is written here.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Excerpt { article, start, end, words, id } = self;
+        let names_one = !id.is_empty() || !serializer.is_human_readable();
+        let mut fields = serializer.serialize_struct("Excerpt", 4 + usize::from(names_one))?;
+        fields.serialize_field("article", article)?;
+        fields.serialize_field("start", start)?;
+        fields.serialize_field("end", end)?;
+        fields.serialize_field("words", words)?;
+        if names_one {
+            fields.serialize_field("id", id)?;
+        }
+        fields.end()
+    }
 }
 
 /// What a correction is about, and how far it goes.
@@ -180,6 +212,11 @@ pub enum Change {
     },
     /// The reader was asked, and leaves it as it is.
     Leave,
+    /// The article has another source.
+    Source {
+        /// The paper, agency or site; empty for none.
+        name: String,
+    },
 }
 
 /// The colours of highlights.
@@ -222,6 +259,11 @@ impl Change {
     pub fn is_remark(&self) -> bool {
         matches!(self, Change::Tag { .. } | Change::Star | Change::Read | Change::Note { .. } | Change::Highlight { .. })
     }
+
+    /// Whether it says what a source says of an article: its day or the source itself.
+    pub fn is_of_source(&self) -> bool {
+        matches!(self, Change::Redate { .. } | Change::Source { .. })
+    }
 }
 
 /// A correction.
@@ -240,15 +282,25 @@ pub struct Correction {
 impl Correction {
     /// Whether it corrects what the analysis finds, and is no remark, tag, search or answer.
     pub fn corrects(&self) -> bool {
-        self.schema() == 1
+        !(self.change.is_remark()
+            || matches!(self.about, About::Tag(_) | About::Search(_) | About::Question(_))
+            || matches!(self.change, Change::Save { .. } | Change::Leave))
     }
 
     /// The version of an entry that says this: the first whose programs read it.
     pub fn schema(&self) -> u32 {
-        let is_new = self.change.is_remark()
-            || matches!(self.about, About::Tag(_) | About::Search(_) | About::Question(_))
-            || matches!(self.change, Change::Save { .. } | Change::Leave);
-        if is_new { 2 } else { 1 }
+        let names_one = matches!(&self.about, About::Words(excerpt) | About::Article(excerpt) if !excerpt.id.is_empty());
+        match self.change {
+            Change::Source { .. } => 3,
+            _ if names_one => 3,
+            _ if self.corrects() => 1,
+            _ => 2,
+        }
+    }
+
+    /// Whether it gives an article as a whole another day of publication or source.
+    pub fn is_of_source(&self) -> bool {
+        self.change.is_of_source() && matches!(&self.about, About::Article(excerpt) if excerpt.is_whole())
     }
 }
 

@@ -119,8 +119,6 @@ pub enum WrittenDay {
 pub enum Origin {
     /// Its articles are new, under ids that the index has given.
     Added,
-    /// Its articles were given another day of publication.
-    Redated,
     /// Its articles are those of an earlier analysis, analysed again.
     Renewed,
 }

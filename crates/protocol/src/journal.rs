@@ -59,7 +59,7 @@ pub enum JournalAsk {
         /// When; may be empty.
         when: String,
     },
-    /// Make several at once, as one step to undo. Those that would do nothing are left out.
+    /// Make several at once, as one step to undo. Those that would do nothing are left out. The index does it piece by piece: there may be thousands.
     CorrectAll {
         /// The corrections.
         drafts: Vec<Draft>,
@@ -77,8 +77,10 @@ pub enum JournalAsk {
     Undo,
     /// Do again what was undone last.
     Redo,
-    /// List the entries.
+    /// List the entries, and bring the file.
     History,
+    /// List the entries alone.
+    List,
     /// Say what the entries of a journal would do here. Nothing changes.
     Try {
         /// The journal's file.
@@ -154,8 +156,14 @@ impl JournalAsk {
 /// What the index says of the journal.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct JournalAnswer {
-    /// All entries that correct something, the newest first.
+    /// Whether nothing of the journal has changed by what was asked: then no file comes beside the answer.
+    pub same: bool,
+    /// Whether the entries are listed: only where that was asked for.
+    pub listed: bool,
+    /// All entries that correct something, the newest first, where they are listed.
     pub history: Vec<HistoryRow>,
+    /// How many of these are in force.
+    pub in_force: u32,
     /// Whether there is something to undo, and to redo.
     pub can: (bool, bool),
     /// What a correction would do, or has done.
@@ -187,6 +195,8 @@ pub struct HistoryRow {
     pub articles: u32,
     /// The entry that it contradicts, where there is one, and what is in its way.
     pub conflict: Option<(String, Obstacle)>,
+    /// The headline of the article, where it is about one as a whole; empty where that is not here, and for rows far down.
+    pub title: String,
 }
 
 /// What a correction does.
@@ -228,4 +238,6 @@ pub struct TriedRow {
     pub conflict: Option<(String, Obstacle)>,
     /// Why it would do nothing.
     pub obstacle: Option<Obstacle>,
+    /// The headline of the article, where it is about one as a whole; empty where that is not here.
+    pub title: String,
 }

@@ -43,8 +43,10 @@ pub use pane::{
     Answer, Ask, FacetAnswer, FacetSort, FacetValue, ListAnswer, PaneAnswer, PaneAsk, PaneId, QueryError, Row, Snippet, Sort,
 };
 pub use panes::*;
-pub use problem::{DownloadFailure, ModelsProblem, PUBLICATION_YEARS, RedateProblem};
-pub use reading::{Appearance, Appearances, Argument, CountedFrom, Details, Event, Mark, Quotation, Reading, StandsFor};
+pub use problem::{DownloadFailure, ModelsProblem, PUBLICATION_YEARS};
+pub use reading::{
+    Appearance, Appearances, Argument, CountedFrom, Details, Event, Mark, Quotation, Reading, SetByReader, StandsFor,
+};
 pub use remark::{Remark, RowMarks, SavedSearch};
 pub use selection::{Clause, Scope, Selection, State, Test, area_parts};
 pub use share::{PARCEL_VERSION, Parcel, Redacted, ShareAnswer, ShareAsk};
@@ -105,15 +107,11 @@ pub enum Request {
         /// Where it comes from.
         origin: Origin,
     },
-    /// Give an article another day of publication or another source: it has to be analysed again, because its relative dates depend on that
-    /// day. Answered by [`Response::Redating`], after stored articles are restored.
-    Redate {
-        /// The article's id.
-        id: String,
-        /// `YYYY-MM-DD`; empty for none. `None` leaves it as it is.
-        published: Option<String>,
-        /// The paper, agency or site; may be empty. `None` leaves it as it is.
-        source: Option<String>,
+    /// Give articles the days of publication that their sources mean, as the others of their pile have shown: these are the articles' own. Answered by
+    /// [`Response::Decided`].
+    Decide {
+        /// Ids, each with its day, `YYYY-MM-DD`.
+        days: Vec<(String, String)>,
     },
     /// Name some more articles that another analysis has made. Answered by [`Response::Stale`].
     Stale,
@@ -198,16 +196,11 @@ pub enum Response {
         /// Why the segment cannot be read.
         problem: Option<String>,
     },
-    /// The answer to [`Request::Redate`]. Where something changes, the article, in a batch, comes beside the message: it is to be analysed.
-    Redating {
-        /// The article's id.
-        id: String,
-        /// The day that it has so far, `YYYY-MM-DD` or empty.
-        published: String,
-        /// The source that it has so far.
-        source: String,
-        /// The article, or why it stays as it is; `None` in it if nothing is to be changed.
-        article: Result<Option<Listed>, RedateProblem>,
+    /// An answer to [`Request::Decide`], of which there may be several: together they name all articles that were asked for. Beside the message comes a
+    /// segment of the articles, to be stored in the place of what was; none beside one that names those that are not here.
+    Decided {
+        /// Their ids.
+        ids: Vec<String>,
     },
     /// The answer to [`Request::Stale`]: articles that another analysis has made, in a batch beside the message.
     Stale {

@@ -35,18 +35,5 @@ pub enum DownloadFailure {
     Browser(String),
 }
 
-/// Why an article keeps its day of publication.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum RedateProblem {
-    /// The text that was given is no day of the calendar in the form `YYYY-MM-DD`.
-    NoSuchDay(String),
-    /// The year is outside [`PUBLICATION_YEARS`].
-    YearOutOfRange(i16),
-    /// No article has that id.
-    NoArticle,
-    /// It could not be analysed again; says why, as a sentence for readers.
-    NotAnalyzed(String),
-}
-
 /// The first and the last year of which a day of publication may be.
 pub const PUBLICATION_YEARS: (i16, i16) = (1400, 2999);

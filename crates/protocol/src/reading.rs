@@ -42,6 +42,19 @@ pub struct Reading {
     pub outline: Vec<Appearances>,
     /// What the reader has added about the article and its words: in order of first bytes.
     pub remarks: Vec<Remark>,
+    /// Where the reader has set the day of publication.
+    pub day_set: Option<SetByReader>,
+    /// Where the reader has set the source.
+    pub source_set: Option<SetByReader>,
+}
+
+/// What an entry of the journal has put in the place of what the article says itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetByReader {
+    /// The entry's id.
+    pub entry: String,
+    /// What the article says: as in the field that was set; may be empty.
+    pub own: String,
 }
 
 /// Where in an article somebody or something appears.

@@ -7,8 +7,8 @@ use std::rc::Rc;
 use js_sys::{Array, ArrayBuffer};
 use wirescope_engine::{Analysis, Collection, Engine, EngineError, Export, Incoming, ModelError, Places, listed, write_batch};
 use wirescope_protocol::{
-    ExportAsk, ExportTold, JournalAnswer, Label, Namesake, Origin, Request, Response, ShareAnswer, ShareAsk, TableColumns,
-    Unpacked, WatchTold,
+    ExportAsk, ExportTold, JournalAnswer, JournalAsk, Label, Namesake, Origin, Request, Response, ShareAnswer, ShareAsk,
+    TableColumns, Unpacked, WatchTold,
 };
 
 use crate::inbox::{Inbox, Message};
@@ -26,6 +26,7 @@ const TELL: f64 = 100.0;
 /// What the index of a page does that was not shared: it makes files and pages to share, reads those of collections and tables, and knows places. Whoever
 /// starts the index hands it in, so that a page that was shared carries nothing of it.
 pub(crate) struct Tools {
+    pub(crate) engine: fn(Analysis) -> Engine,
     pub(crate) begin_export: fn(&mut Engine, &ExportAsk) -> Result<Export, EngineError>,
     pub(crate) export_next: fn(&Engine, &mut Export) -> Result<bool, EngineError>,
     pub(crate) finish_export: fn(&mut Engine, Export) -> Result<(ExportTold, Vec<u8>), EngineError>,
@@ -53,10 +54,10 @@ struct Index {
     inbox: Inbox<Array>,
     /// Segments to take up, in order; the first one is at work.
     segments: VecDeque<Segments>,
-    /// Requests for another day of publication or another source. They wait for what is restored.
-    redating: VecDeque<(u32, String, Option<String>, Option<String>)>,
-    /// Requests about the journal, which are answered when all articles that these change are changed.
-    journal: VecDeque<(u32, JournalAnswer)>,
+    /// What is asked about the journal, in order. Each is answered before the next one is looked at.
+    journal: VecDeque<(u32, JournalAsk)>,
+    /// The one at work: it is answered when all articles that it changes are changed.
+    journaling: Option<(u32, JournalAnswer)>,
     /// The file that is being made.
     making: Option<Making>,
     /// Files of collections that have been read, until the next turn.
@@ -109,7 +110,7 @@ struct Restoring {
 /// segment of the articles that it begins with, if there are any.
 pub(crate) fn start(scope: Scope, analysis: &[u8], bundled: Option<&[u8]>, tools: Option<Tools>) {
     let analysis: Analysis = postcard::from_bytes(analysis).unwrap_or_default();
-    let mut engine = Engine::new(analysis);
+    let mut engine = tools.as_ref().map_or(Engine::of_shared as fn(Analysis) -> Engine, |tools| tools.engine)(analysis);
     if let Some(Err(error)) = bundled.map(|bundled| engine.restore(bundled, &[])) {
         web_sys::console::error_1(&error.to_string().into());
     }
@@ -124,8 +125,8 @@ pub(crate) fn start(scope: Scope, analysis: &[u8], bundled: Option<&[u8]>, tools
         engine,
         inbox: Inbox::new(),
         segments: VecDeque::new(),
-        redating: VecDeque::new(),
         journal: VecDeque::new(),
+        journaling: None,
         making: None,
         unpacking: VecDeque::new(),
         reading: false,
@@ -169,14 +170,8 @@ impl Index {
             self.take_bytes(bytes.map(|buffer| scope::bytes(&buffer)));
         }
         let began = self.scope.now();
-        while self.engine.correct_next() {
-            if self.scope.now() - began >= SLICE {
-                return true;
-            }
-        }
-        while let Some((seq, mut answer)) = self.journal.pop_front() {
-            let file = self.engine.journal_answer(&mut answer);
-            self.scope.post(seq, &Response::Journal(answer), Some(&file));
+        if self.see_to_journal(began) {
+            return true;
         }
         if self.make_on(began) {
             return true;
@@ -195,12 +190,7 @@ impl Index {
         if self.reading {
             return false;
         }
-        let Some(segments) = self.segments.front_mut() else {
-            while let Some((seq, id, published, source)) = self.redating.pop_front() {
-                self.redate(seq, id, published.as_deref(), source.as_deref());
-            }
-            return false;
-        };
+        let Some(segments) = self.segments.front_mut() else { return false };
         if segments.next < segments.files.length() {
             let file = segments.files.get(segments.next);
             segments.next += 1;
@@ -250,7 +240,7 @@ impl Index {
             }
             Request::Reserve { ids } => self.engine.reserve(ids),
             Request::Release { ids } => self.engine.release(&ids),
-            Request::Redate { id, published, source } => self.redating.push_back((seq, id, published, source)),
+            Request::Decide { days } => self.decide(seq, &days),
             Request::Stale => {
                 let articles = self.engine.next_stale();
                 let (articles, batch) = (articles.iter().map(listed).collect(), write_batch(&articles).unwrap_or_default());
@@ -260,7 +250,7 @@ impl Index {
                 let (articles, bytes) = self.engine.export(&ids);
                 self.scope.post(seq, &Response::Exported { articles }, Some(&bytes));
             }
-            Request::Journal(ask) => self.journal.push_back((seq, self.engine.ask_journal(&ask))),
+            Request::Journal(ask) => self.journal.push_back((seq, ask)),
             Request::Remove { ids } => {
                 let articles = self.engine.remove(&ids) as u32;
                 self.scope.post(seq, &Response::Removed { articles }, None);
@@ -445,19 +435,36 @@ impl Index {
         self.scope.post(seq, &response, None);
     }
 
-    fn redate(&mut self, seq: u32, id: String, published: Option<&str>, source: Option<&str>) {
-        let told = self.engine.redate(&id, published, source);
-        let (published, source, article) = match told {
-            Ok((before, article)) => {
-                (before.published.map(|day| day.to_string()).unwrap_or_default(), before.source, Ok(article))
+    /// Goes on with what was asked of the journal, until this slice ends. Returns whether there is more to do.
+    fn see_to_journal(&mut self, began: f64) -> bool {
+        loop {
+            while self.engine.correct_next() {
+                if self.scope.now() - began >= SLICE {
+                    return true;
+                }
             }
-            Err(problem) => (String::new(), String::new(), Err(problem)),
-        };
-        let batch = match &article {
-            Ok(Some(article)) => write_batch(std::slice::from_ref(article)).ok(),
-            _ => None,
-        };
-        let article = article.map(|article| article.as_ref().map(listed));
-        self.scope.post(seq, &Response::Redating { id, published, source, article }, batch.as_deref());
+            if let Some((seq, mut answer)) = self.journaling.take() {
+                let file = self.engine.journal_answer(&mut answer);
+                self.scope.post(seq, &Response::Journal(answer), (!file.is_empty()).then_some(&*file));
+            }
+            let Some((seq, ask)) = self.journal.pop_front() else { return false };
+            self.journaling = Some((seq, self.engine.ask_journal(&ask)));
+        }
+    }
+
+    fn decide(&mut self, seq: u32, days: &[(String, String)]) {
+        let segments = self.engine.decide(days).unwrap_or_else(|error| {
+            web_sys::console::error_1(&error.to_string().into());
+            Vec::new()
+        });
+        let mut left: Vec<String> = days.iter().map(|(id, _)| id.clone()).collect();
+        for segment in segments {
+            left.retain(|id| !segment.ids.contains(id));
+            self.scope.post(seq, &Response::Decided { ids: segment.ids }, Some(&segment.bytes));
+        }
+        // Whoever asked would ask every index again.
+        if !left.is_empty() {
+            self.scope.post(seq, &Response::Decided { ids: left }, None);
+        }
     }
 }

@@ -29,6 +29,7 @@ const ANALYSIS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/analysis.postc
 
 #[cfg(target_arch = "wasm32")]
 const TOOLS: index::Tools = index::Tools {
+    engine: wirescope_engine::Engine::new,
     begin_export: wirescope_engine::Engine::begin_export,
     export_next: wirescope_engine::Engine::export_next,
     finish_export: wirescope_engine::Engine::finish_export,

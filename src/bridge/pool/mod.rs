@@ -102,8 +102,6 @@ pub(super) enum Command<F, B> {
     Store { ids: Vec<String>, segment: B },
     /// A job has ended.
     Ended(Added),
-    /// An article has another day of publication, or could not be analysed with it.
-    Redated { id: String, problem: Option<AddError> },
     /// A page that was shared has brought a journal, as a file: take it in.
     Journal(String),
     /// All stored articles have been renewed, but for these.

@@ -27,8 +27,7 @@ pub(crate) struct LineProps {
 #[component]
 pub(crate) fn CorrectionsLine(props: &LineProps) -> Html {
     let session = use_session();
-    let in_force = session.corrections.history.iter().filter(|row| row.entry.is_in_force()).count();
-    let count = u32::try_from(in_force).unwrap_or(u32::MAX);
+    let count = session.corrections.in_force;
     html! {
         <button type="button" class="link" id="show-corrections" onclick={props.show.reform(|_| Overlay::Corrections)}>{ labels::count(count) }</button>
     }
@@ -42,6 +41,11 @@ pub(crate) fn CorrectionsDialog() -> Html {
     let who = use_state_eq(|| storage::recall(storage::WHO).unwrap_or_default());
     let (search, shown) = (use_state_eq(String::new), use_state_eq(|| ROWS));
     let corrections = &session.corrections;
+    {
+        // There may be thousands: they are listed only while somebody looks.
+        let engine = app.engine.clone();
+        use_effect_with(corrections.changes, move |_| engine.journal(Asked::List, JournalAsk::List));
+    }
     let onpick = {
         let (app, file) = (app.clone(), file.clone());
         Callback::from(move |event: Event| {
@@ -86,7 +90,7 @@ pub(crate) fn CorrectionsDialog() -> Html {
         .filter(|row| {
             let entry = &row.entry;
             wanted.is_empty()
-                || [labels::sentence(&entry.correction), labels::made_by(&entry.who, &entry.when)]
+                || [labels::sentence_of(&entry.correction, &row.title), labels::made_by(&entry.who, &entry.when)]
                     .iter()
                     .any(|text| text.to_lowercase().contains(&wanted))
         })
@@ -102,7 +106,7 @@ pub(crate) fn CorrectionsDialog() -> Html {
             if let Some(problem) = &corrections.problem { <p class="list-problem" role="alert">{ problem }</p> }
             if let Some(rows) = &corrections.tried {
                 <Tried rows={rows.clone()} file={file.borrow().clone()} />
-            } else if corrections.history.is_empty() {
+            } else if corrections.history.is_empty() && corrections.in_force == 0 {
                 <p>{ labels::NONE }</p>
             }
             if corrections.later > 0 { <p>{ labels::later(corrections.later) }</p> }
@@ -139,7 +143,7 @@ fn entry(app: &App, row: &HistoryRow, all: &[HistoryRow]) -> Html {
     html! {
         <li key={row.entry.id.clone()} class={(!in_force).then_some("is-revoked")}>
             <div>
-                <p>{ labels::sentence(correction) }</p>
+                <p>{ labels::sentence_of(correction, &row.title) }</p>
                 <p class="correct-note">
                     { if in_force { labels::extent(correction, row.articles) } else { labels::REVOKED.to_owned() } }
                     { labels::made_by(&row.entry.who, &row.entry.when) }
@@ -197,7 +201,7 @@ fn Tried(props: &TriedProps) -> Html {
                     <li>
                         <label class="correct-choice">
                             <input type="checkbox" checked={chosen.get(at) == Some(&true)} disabled={row.known} onchange={toggle(at)} />
-                            <span>{ labels::sentence(&row.entry.correction) }<span class="correct-note">{ labels::tried(row) }</span></span>
+                            <span>{ labels::sentence_of(&row.entry.correction, &row.title) }<span class="correct-note">{ labels::tried(row) }</span></span>
                         </label>
                         if let Some((id, _)) = &row.conflict { <p class="list-problem">{ labels::conflict(rival(id).as_ref()) }</p> }
                     </li>

@@ -14,7 +14,7 @@ use crate::{
     browser::{dom, files},
     components::choice::Choice,
     hooks::{App, use_app, use_session},
-    state::Action,
+    state::{Action, publishing::read_as},
     words::importing as words,
 };
 
@@ -164,17 +164,24 @@ struct DaysProps {
 /// Asks which number is the day.
 #[component]
 fn Days(props: &DaysProps) -> Html {
-    let app = use_app();
-    let decide = |order: Option<bool>| app.dispatch.reform(move |_: MouseEvent| Action::DecideDays(order));
+    let (app, session) = (use_app(), use_session());
+    let busy = session.publishing.iter().any(|step| step.decides);
+    let decide = |order: Option<bool>| {
+        let app = app.clone();
+        move |_: MouseEvent| match order {
+            Some(first) => app.decide(app.now().session.open_days.iter().map(|day| read_as(day, first)).collect()),
+            None => app.dispatch.emit(Action::DaysDecided),
+        }
+    };
     let first = &props.first;
     html! {
         <section class="import-days" aria-labelledby="import-days">
             <h3 id="import-days">{ words::DAYS }</h3>
             <p>{ words::which(props.count, &first.written) }</p>
             <div class="import-tools">
-                <button type="button" class="button" onclick={decide(Some(true))}>{ words::day_first(&first.day_first) }</button>
-                <button type="button" class="button" onclick={decide(Some(false))}>{ words::month_first(&first.month_first) }</button>
-                <button type="button" class="link" onclick={decide(None)}>{ words::LEAVE_OPEN }</button>
+                <button type="button" class="button" disabled={busy} onclick={decide(Some(true))}>{ words::day_first(&first.day_first) }</button>
+                <button type="button" class="button" disabled={busy} onclick={decide(Some(false))}>{ words::month_first(&first.month_first) }</button>
+                <button type="button" class="link" disabled={busy} onclick={decide(None)}>{ words::LEAVE_OPEN }</button>
             </div>
         </section>
     }

@@ -7,9 +7,9 @@ use yew::prelude::*;
 
 use crate::{
     browser::{dom, parts},
-    hooks::{use_app, use_panes, use_session},
+    hooks::{App, use_app, use_panes, use_session},
     state::{
-        Action, Publication,
+        Action, Said,
         notes::{Jotting, whole},
     },
     words::{dates, list as words, notes},
@@ -80,12 +80,12 @@ pub(super) fn Picking(props: &Props) -> Html {
             setting.set(if *setting == Some(to) { None } else { Some(to) });
         }
     };
-    let busy = session.redate.as_ref().map(|redate| redate.progress()).filter(|(_, total)| *total > 1);
+    let busy = session.publishing.iter().map(|step| step.count).filter(|count| *count > 1).reduce(|one, other| one + other);
     let expanded = |of: Setting| (*setting == Some(of)).to_string();
     html! {
         <div class="picking" role="group" aria-label={words::WITH_SELECTED}>
             <span role="status">
-                { busy.map_or_else(|| words::selected(picked.len(), panes.matched()), |(done, total)| words::changing(done, total)) }
+                { busy.map_or_else(|| words::selected(picked.len(), panes.matched()), words::changing) }
             </span>
             <button type="button" class="link" title={hint} onclick={onall}>{ words::SELECT_ALL }</button>
             <button type="button" class="link" disabled={none} onclick={ononly}>{ words::ONLY_THESE }</button>
@@ -98,7 +98,7 @@ pub(super) fn Picking(props: &Props) -> Html {
             }
             <button type="button" class="link" onclick={ondone}>{ words::DONE }</button>
             if let Some(what) = *setting {
-                { field(what, &setting, &typed, &app.dispatch, picked) }
+                { field(what, &setting, &typed, &app, picked) }
             }
         </div>
     }
@@ -109,7 +109,7 @@ fn field(
     what: Setting,
     setting: &UseStateHandle<Option<Setting>>,
     typed: &UseStateHandle<String>,
-    dispatch: &Callback<Action>,
+    app: &App,
     picked: &Picked,
 ) -> Html {
     let oninput = {
@@ -117,18 +117,18 @@ fn field(
         move |event: InputEvent| typed.set(dom::value_of(&event))
     };
     let onsubmit = {
-        let (setting, typed, dispatch, picked) = (setting.clone(), typed.clone(), dispatch.clone(), picked.clone());
+        let (setting, typed, app, picked) = (setting.clone(), typed.clone(), app.clone(), picked.clone());
         move |event: SubmitEvent| {
             event.prevent_default();
             if dom::is_bad_input("#picked-value") {
                 return;
             }
             let value = (*typed).clone();
-            let to = |id: &String| match what {
-                Setting::Date => Publication { id: id.clone(), published: Some(value.clone()), source: None },
-                Setting::Source => Publication { id: id.clone(), published: None, source: Some(value.clone()) },
+            let said = match what {
+                Setting::Date => Said::Day(value),
+                Setting::Source => Said::Source(value),
             };
-            dispatch.emit(Action::Redate(picked.iter().map(to).collect()));
+            app.publish(picked.iter().map(|id| (id.clone(), said.clone())).collect());
             setting.set(None);
         }
     };

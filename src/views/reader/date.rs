@@ -1,14 +1,14 @@
 //! The day of publication of the open article, and the field that changes it.
 
-use wirescope_protocol::PUBLICATION_YEARS;
+use wirescope_protocol::{PUBLICATION_YEARS, SetByReader};
 use yew::prelude::*;
 
-use super::editing::{Editing, keys, use_editing};
+use super::editing::{AsSet, Editing, keys, use_editing};
 use crate::{
     browser::dom,
     components::icon::{Draw, Icon},
     hooks::{use_app, use_session},
-    state::{Action, Publication},
+    state::Said,
     words::dates,
 };
 
@@ -18,6 +18,10 @@ pub(super) struct Props {
     pub(super) id: String,
     /// Its day of publication, `YYYY-MM-DD` or empty.
     pub(super) published: String,
+    /// Where the reader has set it.
+    pub(super) set: Option<SetByReader>,
+    /// The day as the source writes it, where that can be read in two ways.
+    pub(super) written: String,
 }
 
 /// The day, or the field.
@@ -29,8 +33,10 @@ pub(super) fn ArticleDate(props: &Props) -> Html {
     }
     let onclick = open.reform(|_: MouseEvent| ());
     let published = &props.published;
+    let own = |set: &SetByReader| dates::own_day(&set.own, &props.written);
+    let as_set = props.set.as_ref().map(|set| html! { <AsSet entry={set.entry.clone()} own={own(set)} /> });
     if published.is_empty() {
-        return html! { <span><button id="redate" type="button" class="link" title={dates::ADD_HINT} {onclick}>{ dates::ADD }</button></span> };
+        return html! { <span><button id="redate" type="button" class="link" title={dates::ADD_HINT} {onclick}>{ dates::ADD }</button>{ as_set }</span> };
     }
     html! {
         <span class="article-date">
@@ -38,6 +44,7 @@ pub(super) fn ArticleDate(props: &Props) -> Html {
             <button id="redate" type="button" class="quiet" aria-label={dates::CHANGE} title={dates::CHANGE_HINT} {onclick}>
                 <Draw icon={Icon::Edit} />
             </button>
+            { as_set }
         </span>
     }
 }
@@ -61,11 +68,11 @@ fn DateField(props: &FieldProps) -> Html {
     use_effect_with((), |()| {
         dom::focus("#redate-day");
     });
-    let busy = session.redate.as_ref().is_some_and(|redate| redate.to.id == props.id);
-    let refused = session.redate_problem.as_ref().filter(|(id, _)| *id == props.id && *sent);
-    let problem = invalid.map(str::to_owned).or_else(|| refused.map(|(_, problem)| dates::redate_problem(problem)));
+    let busy = session.publishing.iter().any(|step| step.id == props.id);
+    let refused = session.refused.as_ref().filter(|(id, _)| *id == props.id && *sent);
+    let problem = invalid.map(str::to_owned).or_else(|| refused.map(|(_, problem)| problem.clone()));
     let send = {
-        let (dispatch, invalid) = (app.dispatch.clone(), invalid.clone());
+        let (app, invalid) = (app.clone(), invalid.clone());
         let (id, before, onclose) = (props.id.clone(), props.published.clone(), props.onclose.clone());
         move |published: String| {
             invalid.set(None);
@@ -73,7 +80,7 @@ fn DateField(props: &FieldProps) -> Html {
                 onclose.emit(());
             } else {
                 sent.set(true);
-                dispatch.emit(Action::Redate(vec![Publication { id: id.clone(), published: Some(published), source: None }]));
+                app.publish(vec![(id.clone(), Said::Day(published))]);
             }
         }
     };

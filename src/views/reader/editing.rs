@@ -1,10 +1,16 @@
 //! What an article's source and day have in common: a value with a button that turns it into a field, and back.
 
 use web_sys::KeyboardEvent;
+use wirescope_protocol::JournalAsk;
 use yew::prelude::*;
 
 use super::DRAWN;
-use crate::browser::{dom, time::Timeout};
+use crate::{
+    browser::{dom, parts, time::Timeout},
+    hooks::use_app,
+    state::Asked,
+    words::dates,
+};
 
 /// Whether a value is a field now, and what makes it one and none.
 pub(super) struct Editing {
@@ -36,6 +42,32 @@ pub(super) fn use_editing(id: &str, value: &str, button: &'static str) -> Editin
         });
     });
     Editing { is_on, open, close }
+}
+
+#[derive(PartialEq, Properties)]
+pub(super) struct AsSetProps {
+    /// The entry that has set it.
+    pub(super) entry: String,
+    /// What the article itself says, as a sentence.
+    pub(super) own: String,
+}
+
+/// Says beside a value that it was set, and what the article itself says; and takes it back.
+#[component]
+pub(super) fn AsSet(props: &AsSetProps) -> Html {
+    let app = use_app();
+    let is_shared = parts::is_shared();
+    let onclick = {
+        let id = props.entry.clone();
+        move |_: MouseEvent| app.engine.journal(Asked::Entries, JournalAsk::Turn { id: id.clone() })
+    };
+    html! {
+        <span class="article-set" title={props.own.clone()}>
+            { if is_shared { dates::AS_CORRECTED } else { dates::AS_SET } }
+            <span class="sr">{ &props.own }</span>
+            if !is_shared { { " · " }<button type="button" class="link" {onclick}>{ dates::UNDO_SET }</button> }
+        </span>
+    }
 }
 
 /// The keys of such a field: Enter in it sets the value, Escape leaves it as it is.

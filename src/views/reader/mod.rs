@@ -175,8 +175,8 @@ fn OpenArticle(props: &OpenArticleProps) -> Html {
                 <header class="article-head">
                     <h2><bdi>{ if reading.title.is_empty() { reader::UNTITLED } else { reading.title.as_str() } }</bdi></h2>
                     <div class="article-meta">
-                        <ArticleSource id={reading.id.clone()} source={reading.source.clone()} />
-                        <ArticleDate id={reading.id.clone()} published={reading.published.clone()} />
+                        <ArticleSource id={reading.id.clone()} source={reading.source.clone()} set={reading.source_set.clone()} />
+                        <ArticleDate id={reading.id.clone()} published={reading.published.clone()} set={reading.day_set.clone()} written={reading.details.day.clone()} />
                         if !reading.details.author.is_empty() { <span>{ reader::by(&reading.details.author) }</span> }
                         if !reading.details.section.is_empty() { <span>{ &reading.details.section }</span> }
                         if let Some(row) = row { <span>{ words::numbers::words(row.words) }</span> }

@@ -1,13 +1,14 @@
 //! The source of the open article, and the field that changes it.
 
+use wirescope_protocol::SetByReader;
 use yew::prelude::*;
 
-use super::editing::{Editing, keys, use_editing};
+use super::editing::{AsSet, Editing, keys, use_editing};
 use crate::{
     browser::dom,
     components::icon::{Draw, Icon},
     hooks::use_app,
-    state::{Action, Publication},
+    state::Said,
     words::dates as words,
 };
 
@@ -17,6 +18,8 @@ pub(super) struct Props {
     pub(super) id: String,
     /// Its source; may be empty.
     pub(super) source: String,
+    /// Where the reader has set it.
+    pub(super) set: Option<SetByReader>,
 }
 
 /// The source, or the field.
@@ -39,8 +42,10 @@ pub(super) fn ArticleSource(props: &Props) -> Html {
                 open.emit(());
             }
         };
+        let as_set =
+            props.set.as_ref().map(|set| html! { <AsSet entry={set.entry.clone()} own={words::own_source(&set.own)} /> });
         if source.is_empty() {
-            return html! { <span><button id="edit-source" type="button" class="link" {onclick}>{ words::ADD_SOURCE }</button></span> };
+            return html! { <span><button id="edit-source" type="button" class="link" {onclick}>{ words::ADD_SOURCE }</button>{ as_set }</span> };
         }
         return html! {
             <span class="article-date">
@@ -48,16 +53,16 @@ pub(super) fn ArticleSource(props: &Props) -> Html {
                 <button id="edit-source" type="button" class="quiet" aria-label={words::CHANGE_SOURCE} title={words::CHANGE_SOURCE} {onclick}>
                     <Draw icon={Icon::Edit} />
                 </button>
+                { as_set }
             </span>
         };
     }
     let set = {
-        let (dispatch, close, typed) = (app.dispatch.clone(), close.clone(), typed.clone());
+        let (app, close, typed) = (app.clone(), close.clone(), typed.clone());
         let (id, before) = (props.id.clone(), source.clone());
         move || {
             if typed.trim() != before {
-                let to = Publication { id: id.clone(), published: None, source: Some(typed.trim().to_owned()) };
-                dispatch.emit(Action::Redate(vec![to]));
+                app.publish(vec![(id.clone(), Said::Source(typed.trim().to_owned()))]);
             }
             close.emit(());
         }

@@ -4,7 +4,7 @@ use std::io;
 use std::ops::Range;
 
 use wirescope_ingest::Tokenized;
-use wirescope_journal::{Journal, apply_all, dated};
+use wirescope_journal::{Journal, apply, apply_all};
 use wirescope_nlp::{Article, Date, Doc, Pipeline, Span};
 use wirescope_protocol::{Obstacle, Outcome};
 use wirescope_record::record;
@@ -95,11 +95,10 @@ impl Analyst {
 
     fn analyzed(&self, task: Task) -> io::Result<Written> {
         let words = task.article.text.split_whitespace().count();
-        let article = dated(task.article, &self.journal);
         let Some(given) = task.given else {
-            return self.written(self.pipeline.analyze(article), None, words);
+            return self.written(self.pipeline.analyze(task.article), None, words);
         };
-        match self.pipeline.analyze_tokenized(article, &given.tokens, &given.sentences) {
+        match self.pipeline.analyze_tokenized(task.article, &given.tokens, &given.sentences) {
             Some(doc) => self.written(doc, Some(&given.words), words),
             None => Ok(Written::failed(format!("{}: an article of it is larger than any that is read", given.file))),
         }
@@ -124,7 +123,7 @@ impl Analyst {
 
     /// What the record of an article begins with, whatever is found in it: all that its source says of it, and its text.
     pub(crate) fn beginning(&self, article: &Article) -> io::Result<Vec<u8>> {
-        let doc = Doc { article: dated(article.clone(), &self.journal), ..Doc::default() };
+        let doc = apply(Doc { article: article.clone(), ..Doc::default() }, &self.journal);
         let mut bytes = serde_json::to_vec(&record(&doc)).map_err(io::Error::from)?;
         // The text may hold these words, but in it quotation marks are escaped.
         const AFTER: &[u8] = b"\",\"sentences\":[";

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use lexopt::prelude::*;
 use wirescope_engine::{Engine, Extractor, listed};
-use wirescope_journal::{Journal, dated};
+use wirescope_journal::Journal;
 use wirescope_nlp::Article;
 use wirescope_protocol::{Ask, ExportAsk, ExportFormat, ExportTold, JournalAsk, Origin, Selection, TieBy};
 
@@ -161,7 +161,6 @@ fn make(options: &Options, intake: &mut Intake) -> Result<bool, String> {
     inputs.articles(|article| intake.push(article))?;
     let all_well = inputs.end();
     intake.flush()?;
-    intake.renew()?;
     if intake.twice > 0 {
         complain(&format!("{} articles were there twice, and are in the file once", intake.twice));
     }
@@ -207,7 +206,7 @@ impl Intake {
 
     fn push(&mut self, article: Article) -> Result<(), String> {
         self.bytes += article.text.len();
-        self.waiting.push(dated(article, &self.journal));
+        self.waiting.push(article);
         if self.waiting.len() >= BATCH_ARTICLES || self.bytes >= BATCH_BYTES { self.flush() } else { Ok(()) }
     }
 
@@ -218,24 +217,9 @@ impl Intake {
         let ids = self.engine.name(&waiting.iter().map(listed).collect::<Vec<_>>());
         self.twice += ids.iter().filter(|id| id.is_none()).count();
         let named = waiting.into_iter().zip(ids).filter_map(|(article, id)| Some(Article { id: id?, ..article }));
-        self.take(named.collect(), Origin::Added)
-    }
-
-    /// Analyses again what a correction has given another day.
-    fn renew(&mut self) -> Result<(), String> {
-        loop {
-            let stale = self.engine.next_stale();
-            if stale.is_empty() {
-                return Ok(());
-            }
-            self.take(stale, Origin::Renewed)?;
-        }
-    }
-
-    fn take(&mut self, articles: Vec<Article>, origin: Origin) -> Result<(), String> {
-        let segment = self.extractor.segment(articles, |_| {}).map_err(|error| error.to_string())?;
+        let segment = self.extractor.segment(named.collect::<Vec<_>>(), |_| {}).map_err(|error| error.to_string())?;
         let Some(segment) = segment else { return Ok(()) };
-        self.engine.take(&segment.bytes, origin).map_err(|error| error.to_string())
+        self.engine.take(&segment.bytes, Origin::Added).map_err(|error| error.to_string())
     }
 
     /// Names the corrections that change nothing here. That is no failure: the journal may be of other articles.

@@ -1,18 +1,28 @@
 //! What the page asks of the journal.
 
+use std::collections::BTreeMap;
+
 use wirescope_journal::Journal;
-use wirescope_protocol::{Correction, Draft, Effect, HistoryRow, JournalAnswer, JournalAsk, Obstacle, TriedRow};
+use wirescope_protocol::{Correction, Effect, HistoryRow, JournalAnswer, JournalAsk, JournalEntry, Obstacle};
 
 use crate::Engine;
+
+/// Of so many rows of the history the headline of their article is told: looking one up takes a while, and few look farther.
+const TITLES: usize = 200;
 
 impl Engine {
     /// Does what is asked of the journal. Articles may be left to correct: the answer, which
     /// [`journal_answer`](Self::journal_answer) completes, is to wait until [`correct_next`](Self::correct_next) finds none.
     pub fn ask_journal(&mut self, ask: &JournalAsk) -> JournalAnswer {
-        let mut answer = JournalAnswer::default();
-        self.corrections.remarked = 0;
+        // What was asked before comes first.
+        while self.make_next() {}
+        // Whoever tries something out may do so with every letter, and a list of thousands is looked at seldom.
+        let same = matches!(ask, JournalAsk::Preview(_) | JournalAsk::Try { .. } | JournalAsk::List);
+        let listed = matches!(ask, JournalAsk::History | JournalAsk::List);
+        let mut answer = JournalAnswer { same, listed, ..JournalAnswer::default() };
+        (self.corrections.remarked, self.corrections.made, self.corrections.trying) = (0, None, None);
         match ask {
-            JournalAsk::History => {}
+            JournalAsk::History | JournalAsk::List => {}
             JournalAsk::Preview(draft) => {
                 answer.effect = Some(match self.correction(draft) {
                     Ok(correction) => self.effect(&correction),
@@ -25,7 +35,7 @@ impl Engine {
                     Err(obstacle) => Effect { obstacle: Some(obstacle), ..Effect::default() },
                 });
             }
-            JournalAsk::CorrectAll { drafts, who, when } => answer.effect = Some(self.make_all(drafts, who, when)),
+            JournalAsk::CorrectAll { drafts, who, when } => self.make_all(drafts, who, when),
             JournalAsk::Turn { id } => self.turn(vec![id.clone()], true),
             JournalAsk::Undo => {
                 if let Some(ids) = self.corrections.done.pop() {
@@ -40,7 +50,7 @@ impl Engine {
                 }
             }
             JournalAsk::Try { file } => match Journal::import(file.as_bytes()) {
-                Ok(other) => answer.tried = Some(self.tried(&other)),
+                Ok(other) => self.try_all(&other),
                 Err(error) => answer.problem = Some(error.to_string()),
             },
             JournalAsk::Import { file, only } => match Journal::import(file.as_bytes()) {
@@ -65,27 +75,64 @@ impl Engine {
         answer
     }
 
-    /// Completes an answer, and returns the file of the journal as it is then.
-    pub fn journal_answer(&self, answer: &mut JournalAnswer) -> Vec<u8> {
+    /// Completes an answer, and returns the file of the journal as it is then; no bytes where nothing of it has changed.
+    pub fn journal_answer(&mut self, answer: &mut JournalAnswer) -> Vec<u8> {
+        if let Some(effect) = self.corrections.made.take() {
+            answer.effect = Some(effect);
+        }
+        if let Some(trying) = self.corrections.trying.take() {
+            answer.tried = Some(trying.rows());
+        }
+        if answer.listed {
+            answer.history = self.history();
+        }
         let corrections = &self.corrections;
-        let counts = corrections.originals.counts();
-        let conflicts = corrections.journal.conflicts();
-        let row = |entry: &wirescope_protocol::JournalEntry| HistoryRow {
-            articles: counts.get(entry.id.as_str()).copied().unwrap_or(0),
-            conflict: (conflicts.iter())
-                .find(|(_, later)| later.id == entry.id)
-                .map(|(first, _)| (first.id.clone(), Obstacle::Changed(String::new()))),
-            entry: entry.clone(),
-        };
-        let all = corrections.journal.entries();
-        answer.history = all.iter().rev().filter(|entry| entry.correction.corrects()).map(row).collect();
-        answer.entries = all.len() as u32;
+        let in_force = |entry: &&JournalEntry| entry.is_in_force() && entry.correction.corrects();
+        answer.in_force = corrections.journal.entries().iter().filter(in_force).count() as u32;
+        answer.entries = corrections.journal.entries().len() as u32;
         answer.tags = corrections.noted.tags();
         answer.searches = corrections.noted.searches.clone();
         answer.can = (!corrections.done.is_empty(), !corrections.undone.is_empty());
-        answer.changed = corrections.changed;
+        answer.changed = if answer.same { 0 } else { corrections.changed };
         answer.later = corrections.journal.later() as u32;
-        corrections.journal.export()
+        if answer.same { Vec::new() } else { corrections.journal.export() }
+    }
+
+    /// All entries that correct something, the newest first.
+    fn history(&mut self) -> Vec<HistoryRow> {
+        let corrections = &self.corrections;
+        let counts = corrections.originals.counts();
+        let conflicts: BTreeMap<&str, &str> = corrections
+            .journal
+            .conflicts()
+            .into_iter()
+            .rev()
+            .map(|(first, later)| (later.id.as_str(), first.id.as_str()))
+            .collect();
+        let row = |entry: &JournalEntry| HistoryRow {
+            articles: counts.get(entry.id.as_str()).copied().unwrap_or(0),
+            conflict: conflicts.get(entry.id.as_str()).map(|first| ((*first).to_owned(), Obstacle::Changed(String::new()))),
+            entry: entry.clone(),
+            title: String::new(),
+        };
+        let all = corrections.journal.entries().iter().rev();
+        let mut rows: Vec<HistoryRow> = all.filter(|entry| entry.correction.corrects()).map(row).collect();
+        for row in rows.iter_mut().filter(|row| row.entry.correction.is_of_source()).take(TITLES) {
+            row.title = self.title_of(&row.entry.correction);
+        }
+        rows
+    }
+
+    /// The headline of the article that a correction is about as a whole; empty for others.
+    pub(super) fn title_of(&mut self, correction: &Correction) -> String {
+        let id = if correction.is_of_source() { self.concerned(correction).into_iter().next() } else { None };
+        let Some(id) = id else { return String::new() };
+        if let Some(title) = self.corrections.titles.get(&id) {
+            return title.clone();
+        }
+        let title = self.corpus.article(&id).map(|article| article.title).unwrap_or_default();
+        self.corrections.titles.insert(id, title.clone());
+        title
     }
 
     /// The journal.
@@ -97,41 +144,19 @@ impl Engine {
     fn make(&mut self, correction: Correction, who: &str, when: &str) -> Effect {
         let effect = self.effect(&correction);
         if effect.articles > 0 {
-            let mut made = Vec::new();
-            self.change_journal(|journal| {
-                made = vec![journal.add(correction, who, when)];
-                made.clone()
-            });
-            self.did(made);
+            self.append(vec![self.corrections.journal.entry(0, correction, who, when)]);
         }
         effect
     }
 
-    /// Makes corrections as one step.
-    fn make_all(&mut self, drafts: &[Draft], who: &str, when: &str) -> Effect {
-        let mut whole = Effect::default();
-        let mut wanted = Vec::new();
-        for draft in drafts {
-            let made = self.correction(draft).map(|correction| (self.effect(&correction), correction));
-            match made {
-                Ok((effect, correction)) if effect.articles > 0 => {
-                    whole.mentions += effect.mentions;
-                    whole.articles = whole.articles.max(effect.articles);
-                    wanted.push(correction);
-                }
-                Ok((effect, _)) => whole.obstacle = whole.obstacle.or(effect.obstacle),
-                Err(obstacle) => whole.obstacle = whole.obstacle.or(Some(obstacle)),
-            }
-        }
-        if !wanted.is_empty() {
-            let mut made = Vec::new();
-            self.change_journal(|journal| {
-                made = wanted.into_iter().map(|correction| journal.add(correction, who, when)).collect();
-                made.clone()
-            });
-            self.did(made);
-        }
-        whole
+    /// Puts entries into the journal that were made of it, as one step.
+    pub(super) fn append(&mut self, entries: Vec<JournalEntry>) {
+        let mut made = Vec::new();
+        self.change_journal(|journal| {
+            made = journal.append(entries);
+            made.clone()
+        });
+        self.did(made);
     }
 
     /// Notes what the reader has done.
@@ -141,7 +166,7 @@ impl Engine {
     }
 
     fn turn(&mut self, ids: Vec<String>, notes: bool) {
-        self.change_journal(|journal| ids.iter().filter(|id| journal.turn(id)).cloned().collect());
+        self.change_journal(|journal| journal.turn_all(&ids));
         if notes {
             self.did(ids);
         }
@@ -154,34 +179,5 @@ impl Engine {
             changed.clone()
         });
         changed
-    }
-
-    /// What the entries of another journal would do here, after all that are here already.
-    fn tried(&mut self, other: &Journal) -> Vec<TriedRow> {
-        self.corpus.settle();
-        let mut whole = self.corrections.journal.clone();
-        let known = |journal: &Journal, id: &str, turns: u32| journal.get(id).is_some_and(|entry| entry.turns >= turns);
-        let before = whole.clone();
-        whole.unite(other);
-        let conflicts: Vec<(String, String)> =
-            whole.conflicts().iter().map(|(first, later)| (first.id.clone(), later.id.clone())).collect();
-        let mut rows = Vec::new();
-        for entry in other.entries() {
-            let effect =
-                if entry.is_in_force() { self.effect_of(&entry.correction, &whole, &entry.id) } else { Effect::default() };
-            let rival = conflicts.iter().find_map(|(first, later)| match &entry.id {
-                id if id == later => Some(first.clone()),
-                id if id == first => Some(later.clone()),
-                _ => None,
-            });
-            rows.push(TriedRow {
-                known: known(&before, &entry.id, entry.turns),
-                articles: effect.articles,
-                conflict: rival.map(|rival| (rival, effect.obstacle.clone().unwrap_or(Obstacle::Changed(String::new())))),
-                obstacle: effect.obstacle.filter(|_| effect.articles == 0),
-                entry: entry.clone(),
-            });
-        }
-        rows
     }
 }

@@ -1,6 +1,6 @@
 //! A correction that is being made: from what the page knows to an entry, and what it would do.
 
-use wirescope_journal::{Journal, apply_all, digest, state};
+use wirescope_journal::{Journal, apply_with, digest, state};
 use wirescope_nlp::{Doc, Link, Places, Span, collapse_whitespace};
 use wirescope_protocol::{
     About, Change, Correction, Draft, Effect, Example, Excerpt, Label, Namesake, Obstacle, Outcome, Position, Subject,
@@ -37,10 +37,13 @@ impl Engine {
     pub(super) fn correction(&mut self, draft: &Draft) -> Result<Correction, Obstacle> {
         let change = draft.change.clone();
         let (about, was) = match &draft.subject {
+            Subject::Article { id, start: 0, end: 0 } if change.is_of_source() => {
+                return self.of_source(id, &change).map(|(_, correction)| correction);
+            }
             Subject::Words { id, start, end } | Subject::Article { id, start, end } => {
                 let doc = self.corpus.doc(id).ok_or(Obstacle::NoSuchArticle)?;
                 let words = doc.text().get(*start as usize..*end as usize).ok_or(Obstacle::OtherWords)?.to_owned();
-                let excerpt = Excerpt { article: digest(doc.text()), start: *start, end: *end, words };
+                let excerpt = Excerpt { article: digest(doc.text()), start: *start, end: *end, words, id: String::new() };
                 let about = match draft.subject {
                     Subject::Words { .. } => About::Words(excerpt),
                     _ => About::Article(excerpt),
@@ -92,8 +95,8 @@ impl Engine {
         }
         for id in concerned.into_iter().take(MOST) {
             let Some(before) = self.corpus.doc(&id) else { continue };
-            let original = self.corrections.originals.doc(&id).unwrap_or_else(|| before.clone());
-            let (after, reports) = apply_all(original, journal);
+            let original = self.original(&id).unwrap_or_else(|| before.clone());
+            let (after, reports) = apply_with(original, journal, self.corrections.retiming.0);
             match reports.into_iter().find(|report| report.id == entry).map(|report| report.outcome) {
                 Some(Outcome::Applied(count)) if count > 0 => {
                     effect.mentions += count;

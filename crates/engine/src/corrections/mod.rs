@@ -6,29 +6,43 @@
 
 mod asks;
 mod draft;
+mod making;
 mod originals;
 mod remarks;
+mod texts;
+mod trying;
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
-use wirescope_corpus::{Corpus, Given};
-use wirescope_journal::{Journal, Noted, apply_all, digest, redated};
-use wirescope_nlp::{Doc, fold};
-use wirescope_protocol::{About, Change, Correction, Outcome, Selection};
+use wirescope_corpus::Given;
+use wirescope_journal::{Journal, Noted, Retime, apply_with};
+use wirescope_nlp::{Article, Doc, fold};
+use wirescope_protocol::{About, Change, Correction, Effect, Outcome, Selection, SetByReader};
 
 use crate::Engine;
-use originals::Originals;
+use making::Making;
+use originals::{Original, Originals};
+use texts::Texts;
+use trying::Trying;
 
 /// The journal, and what is needed to follow it.
 #[derive(Default)]
 pub(crate) struct Corrections {
     pub(crate) journal: Journal,
+    pub(crate) retiming: Retiming,
     originals: Originals,
     /// Ids of the entries of each thing that the reader has done, and of each that was undone.
     done: Vec<Vec<String>>,
     undone: Vec<Vec<String>>,
-    /// The articles of each text, by its digest; `None` until an entry is about one.
-    texts: Option<HashMap<String, Vec<String>>>,
+    /// The articles of each text; `None` until an entry is about one.
+    texts: Option<Texts>,
+    /// What is being made of drafts, and what came of it.
+    making: Option<Making>,
+    made: Option<Effect>,
+    /// The journal of others that is being tried.
+    trying: Option<Trying>,
+    /// Headlines of articles by their ids, as far as entries have asked for them.
+    titles: HashMap<String, String>,
     /// Ids of articles to correct anew.
     open: VecDeque<String>,
     /// How many have been since the journal changed.
@@ -39,58 +53,56 @@ pub(crate) struct Corrections {
     remarked: u32,
 }
 
+/// How times are counted from another day of publication. By itself only the day is set: in a page that was shared times are counted already.
+#[derive(Clone, Copy)]
+pub(crate) struct Retiming(pub(crate) Retime);
+
+impl Default for Retiming {
+    fn default() -> Self {
+        Self(|doc, day| doc.article.published = day)
+    }
+}
+
 impl Corrections {
-    /// Corrects a doc of the analysis, and keeps that if something in it changes. Whether the article is to be analysed again, because it has another
-    /// day of publication now.
-    pub(crate) fn correct(&mut self, mut doc: Doc, own_day: bool) -> (Doc, bool) {
+    /// Corrects a doc of the analysis, and keeps that if something in it changes.
+    pub(crate) fn correct(&mut self, doc: Doc) -> Doc {
         let id = doc.article.id.clone();
+        self.titles.remove(&id);
         if let Some(texts) = &mut self.texts {
-            let ids = texts.entry(digest(doc.text())).or_default();
-            if !ids.contains(&id) {
-                ids.push(id.clone());
-            }
+            texts.put(&doc.article);
         }
-        if self.journal.is_empty() {
-            return (doc, false);
-        }
-        // What comes back from being analysed again has the day that the journal gave it.
-        let day = self.originals.day(&id).filter(|_| !own_day).unwrap_or(doc.article.published);
-        let analysed = doc.article.published;
-        if !self.journal.concerns(&doc) && day == analysed {
+        if !self.journal.concerns(&doc) {
             self.originals.remove(&id);
-            return (doc, false);
+            return doc;
         }
-        let original = doc.clone();
-        doc.article.published = day;
-        let wanted = wirescope_journal::dated(doc.article.clone(), &self.journal).published;
-        doc.article.published = analysed;
-        let is_stale = wanted != analysed;
-        if is_stale {
-            doc = redated(doc, wanted);
+        let own = doc.clone();
+        let (doc, reports) = apply_with(doc, &self.journal, self.retiming.0);
+        let mut original = Original::of(&own);
+        for report in reports.into_iter().filter(|report| matches!(report.outcome, Outcome::Applied(1..))) {
+            original.note(&self.journal.entries()[report.at]);
         }
-        let (doc, reports) = apply_all(doc, &self.journal);
-        let changes = reports.iter().filter(|report| matches!(report.outcome, Outcome::Applied(1..)));
-        let by: Vec<String> = changes.map(|report| report.id.clone()).collect();
-        if by.is_empty() && wanted == day {
-            self.originals.remove(&id);
-        } else {
-            self.originals.put(&original, day, by);
-        }
-        (doc, is_stale)
+        self.originals.put(id, &own, &doc, original, self.retiming.0);
+        doc
+    }
+
+    /// An article as it is without corrections; `there` is it with them.
+    pub(crate) fn own(&self, there: Article) -> Article {
+        self.originals.own(there)
+    }
+
+    /// Where the reader has set the day of publication of an article, and its source.
+    pub(crate) fn set(&self, id: &str) -> (Option<SetByReader>, Option<SetByReader>) {
+        self.originals.set(id)
     }
 
     pub(crate) fn remove(&mut self, ids: &[String]) {
         for id in ids {
             self.originals.remove(id);
+            self.titles.remove(id);
         }
-        for held in self.texts.iter_mut().flat_map(|texts| texts.values_mut()) {
-            held.retain(|id| !ids.contains(id));
+        if let Some(texts) = &mut self.texts {
+            texts.remove(ids);
         }
-    }
-
-    /// The doc of the analysis of an article; `None` where it is the one in the corpus.
-    pub(crate) fn original(&self, id: &str) -> Option<Doc> {
-        self.originals.doc(id)
     }
 
     /// The entries that change articles of these ids.
@@ -106,22 +118,31 @@ impl Corrections {
 }
 
 impl Engine {
+    /// The doc of the analysis of an article; `None` where it is the one in the corpus.
+    pub(crate) fn original(&self, id: &str) -> Option<Doc> {
+        self.corrections.originals.doc(id, || self.corpus.doc(id), self.corrections.retiming.0)
+    }
+
     /// Changes the journal. The articles that the entries of these ids concern, before or after, are corrected anew by
     /// [`correct_next`](Self::correct_next).
     fn change_journal(&mut self, change: impl FnOnce(&mut Journal) -> Vec<String>) {
-        let before = self.corrections.journal.clone();
-        let ids = change(&mut self.corrections.journal);
-        let journal = &self.corrections.journal;
-        let entries = ids.iter().filter_map(|id| journal.get(id).or_else(|| before.get(id)));
+        let ids: BTreeSet<String> = change(&mut self.corrections.journal).into_iter().collect();
+        // Nothing is ever taken out of it.
+        let entries = self.corrections.journal.entries().iter().filter(|entry| ids.contains(&entry.id));
         let corrections: Vec<Correction> = entries.map(|entry| entry.correction.clone()).collect();
-        self.corpus.settle();
+        // What is about one article asks nothing of the names in all of them.
+        let is_of_names = |correction: &Correction| correction.corrects() && matches!(correction.about, About::Everywhere { .. });
+        let names = corrections.iter().any(is_of_names);
+        if names {
+            self.corpus.settle();
+        }
         let mut open: BTreeSet<String> = std::mem::take(&mut self.corrections.open).into_iter().collect();
         for correction in corrections.iter().filter(|correction| correction.corrects()) {
             open.extend(self.concerned(correction));
         }
         self.corrections.open = open.into_iter().collect();
         self.corrections.changed = 0;
-        if corrections.iter().any(Correction::corrects) {
+        if names {
             let given = self.corrections.given();
             self.corpus.change().give(&given);
         }
@@ -131,16 +152,16 @@ impl Engine {
         self.corrections.remarked = if corrections.iter().any(is_remarked) { self.follow_remarks() } else { 0 };
     }
 
-    /// Corrects the next article anew. `false` if there is none left.
+    /// Does the next piece of what was asked of the journal: makes an entry of a draft, tries one of another journal, or corrects an article anew. `false` if there is none left.
     pub fn correct_next(&mut self) -> bool {
+        if self.make_next() || self.try_next() {
+            return true;
+        }
         let Some(id) = self.corrections.open.pop_front() else { return false };
-        let original = self.corrections.originals.doc(&id).or_else(|| self.corpus.doc(&id));
+        let original = self.original(&id).or_else(|| self.corpus.doc(&id));
         if let Some(doc) = original {
             let before = self.corpus.doc(&id);
-            let (doc, is_stale) = self.corrections.correct(doc, false);
-            if is_stale {
-                self.stale.insert(&id);
-            }
+            let doc = self.corrections.correct(doc);
             if before.as_ref() != Some(&doc) {
                 self.corrections.changed += 1;
                 self.corpus.change().replace(doc);
@@ -152,7 +173,10 @@ impl Engine {
     /// The articles that a correction may concern, in the order of their ids.
     pub(crate) fn concerned(&mut self, correction: &Correction) -> BTreeSet<String> {
         match &correction.about {
-            About::Words(excerpt) | About::Article(excerpt) => self.with_text(&excerpt.article).into_iter().collect(),
+            About::Words(excerpt) | About::Article(excerpt) => {
+                let ids = self.with_text(&excerpt.article).into_iter();
+                ids.filter(|id| excerpt.id.is_empty() || excerpt.id == *id).collect()
+            }
             About::Everywhere { names, .. } if matches!(correction.change, Change::Add { .. }) => {
                 names.iter().flat_map(|words| self.with_words(words)).collect()
             }
@@ -176,21 +200,6 @@ impl Engine {
             }
             About::Tag(_) | About::Search(_) | About::Question(_) => BTreeSet::new(),
         }
-    }
-
-    /// The articles of a text.
-    fn with_text(&mut self, text: &str) -> Vec<String> {
-        let corpus: &Corpus = &self.corpus;
-        let texts = self.corrections.texts.get_or_insert_with(|| {
-            let mut texts: HashMap<String, Vec<String>> = HashMap::new();
-            for id in corpus.found(&corpus.resolve(&Selection::default())) {
-                if let Some(article) = corpus.article(&id) {
-                    texts.entry(digest(&article.text)).or_default().push(id);
-                }
-            }
-            texts
-        });
-        texts.get(text).cloned().unwrap_or_default()
     }
 
     /// The articles that have words in a row.

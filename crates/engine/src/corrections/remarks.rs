@@ -89,10 +89,10 @@ impl Engine {
         }
         effect.mentions = (said.len() + back.len()) as u32;
         if effect.mentions > 0 {
-            let mut changed = back.clone();
+            let mut changed = Vec::new();
             self.change_journal(|journal| {
-                changed.retain(|id| journal.turn(id));
-                changed.extend(said.into_iter().map(|correction| journal.add(correction, who, when)));
+                changed = journal.turn_all(&back);
+                changed.extend(journal.add_all(said, who, when));
                 changed.clone()
             });
             self.did(changed);
@@ -127,12 +127,7 @@ impl Engine {
     /// Makes an entry about what is told without an article.
     pub(super) fn enter(&mut self, about: &About, change: &Change, who: &str, when: &str) {
         let correction = Correction { about: about.clone(), change: change.clone(), was: None };
-        let mut made = Vec::new();
-        self.change_journal(|journal| {
-            made = vec![journal.add(correction, who, when)];
-            made.clone()
-        });
-        self.did(made);
+        self.append(vec![self.corrections.journal.entry(0, correction, who, when)]);
     }
 
     /// What an entry that corrects nothing does: of how many articles it is.

@@ -52,6 +52,9 @@ pub(crate) fn reading(analysis: &Analysis, corpus: &Corpus, id: &str, resolved: 
         cards: builder.cards,
         furniture: doc.furniture.iter().map(|line| (line.start, line.end)).collect(),
         remarks: corpus.remarks(id).to_vec(),
+        // The journal knows.
+        day_set: None,
+        source_set: None,
         hits: resolved.hits(corpus, id).iter().map(|hit| (hit.start, hit.end)).collect(),
     })
 }

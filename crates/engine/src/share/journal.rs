@@ -15,15 +15,17 @@ use crate::Engine;
 impl Engine {
     /// The entries in force that concern articles of these texts and ids.
     pub(crate) fn journal_of(&mut self, texts: &BTreeSet<String>, ids: &BTreeSet<String>) -> Journal {
-        Journal::of_entries(self.entries_of(&Words::new(&[]), texts, &ids.iter().collect()))
+        let ids = ids.iter().collect();
+        Journal::of_entries(self.entries_of(&Words::new(&[]), texts, &ids, &ids))
     }
 
-    /// The entries in force that concern what is shared and say nothing that is not to be said.
+    /// The entries in force that concern what is shared and say nothing that is not to be said; `plain` are those of the articles shared that keep their ids.
     pub(super) fn entries_of(
         &mut self,
         words: &Words,
         texts: &BTreeSet<String>,
         shared: &BTreeSet<&String>,
+        plain: &BTreeSet<&String>,
     ) -> Vec<JournalEntry> {
         let entries = self.corrections.journal.entries().iter().filter(|entry| entry.is_in_force()).cloned();
         let entries: Vec<JournalEntry> = entries.collect();
@@ -37,13 +39,15 @@ impl Engine {
                 entry.correction.change.clone_from(change);
             }
             let concerns = match &entry.correction.about {
-                About::Words(excerpt) | About::Article(excerpt) => texts.contains(&excerpt.article),
+                About::Words(excerpt) | About::Article(excerpt) => {
+                    texts.contains(&excerpt.article) && (excerpt.id.is_empty() || plain.contains(&excerpt.id))
+                }
                 About::Everywhere { .. } => self.concerned(&entry.correction).iter().any(|id| shared.contains(id)),
                 // Tags have their names already; searches and answers are the reader's own, and name what need not be in any article that is
                 // shared.
                 About::Tag(_) | About::Search(_) | About::Question(_) => false,
             };
-            if concerns && !serde_json::to_value(&entry).is_ok_and(|value| says(&value, words)) {
+            if concerns && !says_any(&entry, words) {
                 wanted.push(entry);
             }
         }
@@ -54,6 +58,11 @@ impl Engine {
     pub(crate) fn corrections_of(&self, ids: &BTreeSet<String>) -> u32 {
         self.corrections.changing(ids).len() as u32
     }
+}
+
+/// Whether an entry has one of the words.
+pub(super) fn says_any(entry: &JournalEntry, words: &Words) -> bool {
+    !words.is_empty() && serde_json::to_value(entry).is_ok_and(|value| says(&value, words))
 }
 
 /// Whether one of the words stands in a text of a JSON value.

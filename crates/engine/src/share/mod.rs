@@ -6,6 +6,7 @@
 //! what stood there. Of the journal only entries in force go along that concern articles of the parcel and have none of the words
 //! (`journal.rs`).
 
+mod counted;
 mod journal;
 mod packed;
 mod page;
@@ -72,6 +73,7 @@ impl Engine {
         let (corpus, resolved) = self.corpus.resolve(&ask.selection.clone().unwrap_or_default());
         let ids = corpus.found(resolved);
         let words = Words::new(&ask.redact);
+        let days = self.days_along(&words);
         let mut answer = ShareAnswer { redacted: redactions(ask), ..ShareAnswer::default() };
         let mut segments = Segments::default();
         // Texts that are shared as they are, and new ids; `None` for articles that are left out.
@@ -86,7 +88,7 @@ impl Engine {
                 continue;
             }
             count(&mut answer.redacted, &mut called, &words, &corrected);
-            let original = self.corrections.original(id);
+            let original = self.original(id);
             let own = if ask.corrections { None } else { original.as_ref() };
             let number = renamed.len();
             let black = redacted(own.unwrap_or(&corrected), &words, |text| new_id(text, number));
@@ -97,6 +99,7 @@ impl Engine {
             }
             // What the analysis found may have words that a correction has taken away.
             let original = original.filter(|doc| !ask.corrections || redacted(doc, &words, str::to_owned).is_none());
+            let original = original.map(|doc| if ask.corrections { self.counted(doc, &days) } else { doc });
             let doc = black.as_ref().or(original.as_ref()).unwrap_or(&corrected);
             match &black {
                 Some(black) => drop(renamed.insert(id.clone(), Some(black.article.id.clone()))),
@@ -113,7 +116,9 @@ impl Engine {
             redacted.also = called.into_iter().filter(|name| !words.are_in(name)).collect();
         }
         let shared: BTreeSet<&String> = ids.iter().filter(|id| renamed.get(*id) != Some(&None)).collect();
-        let mut entries = self.entries_of(&words, &texts, &shared);
+        // An entry that names a copy with words blacked out would tell its id, where another copy of the text is shared as it is.
+        let plain: BTreeSet<&String> = shared.iter().copied().filter(|id| !renamed.contains_key(*id)).collect();
+        let mut entries = self.entries_of(&words, &texts, &shared, &plain);
         let count = |entries: &[JournalEntry], corrects: bool| {
             entries.iter().filter(|entry| entry.correction.corrects() == corrects).count() as u32
         };

@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "each test uses a part of it")]
 
 use wirescope_engine::{Analysis, Article, Checkpoint, Engine, Extractor, Input, Intake, Next, listed, read_batch, write_batch};
-use wirescope_protocol::{AddItem, Added, Origin, RedateProblem};
+use wirescope_protocol::{AddItem, Added, Change, Draft, Effect, JournalAnswer, JournalAsk, Origin, Subject};
 
 pub(crate) struct Desk {
     pub(crate) extractor: Extractor,
@@ -90,10 +90,24 @@ impl Desk {
         }
     }
 
-    pub(crate) fn redate(&mut self, id: &str, published: &str) -> Result<String, RedateProblem> {
-        let (before, article) = self.engine.redate(id, Some(published), None)?;
-        self.take(article.into_iter().collect(), Origin::Redated);
-        Ok(before.published.map(|day| day.to_string()).unwrap_or_default())
+    /// Asks the journal, and does all that follows.
+    pub(crate) fn ask_journal(&mut self, ask: &JournalAsk) -> JournalAnswer {
+        let mut answer = self.engine.ask_journal(ask);
+        while self.engine.correct_next() {}
+        self.engine.journal_answer(&mut answer);
+        answer
+    }
+
+    /// Says something of articles as wholes, as one step.
+    pub(crate) fn say(&mut self, ids: &[&str], change: &Change) -> JournalAnswer {
+        let whole = |id: &&str| Subject::Article { id: (*id).to_owned(), start: 0, end: 0 };
+        let drafts = ids.iter().map(|id| Draft { subject: whole(id), change: change.clone() }).collect();
+        self.ask_journal(&JournalAsk::CorrectAll { drafts, who: String::new(), when: String::new() })
+    }
+
+    /// Gives an article another day of publication.
+    pub(crate) fn redate(&mut self, id: &str, published: &str) -> Effect {
+        self.say(&[id], &Change::Redate { value: published.to_owned() }).effect.expect("what it did")
     }
 
     /// Analyses again what another analysis has made; returns how many articles.

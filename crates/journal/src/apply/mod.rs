@@ -5,17 +5,22 @@ mod names;
 mod values;
 mod work;
 
-use wirescope_nlp::{Anchor, Article, Date, Doc, NoValue, Span};
+use wirescope_nlp::{Date, Doc, Span, retime};
 use wirescope_protocol::{About, Change, Excerpt, Finding, JournalEntry, Label, Obstacle, Outcome};
 
-use crate::{Journal, digest};
+use crate::Journal;
 use work::Work;
+
+/// Gives an article another day of publication, and its times the values that they have then: [`retime`], or what stands in for it.
+pub type Retime = fn(&mut Doc, Option<Date>);
 
 /// What became of an entry in one article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
     /// The entry's id.
     pub id: String,
+    /// Its position among the entries of the journal.
+    pub at: usize,
     /// What became of it.
     pub outcome: Outcome,
 }
@@ -28,46 +33,32 @@ pub fn apply(doc: Doc, journal: &Journal) -> Doc {
 /// As [`apply`], with what became of each entry that may concern the doc, in the order of the journal. Entries about other articles or about
 /// names that the article does not have are left out.
 pub fn apply_all(doc: Doc, journal: &Journal) -> (Doc, Vec<Report>) {
+    apply_with(doc, journal, retime)
+}
+
+/// The same; times are counted from another day of publication by `retime`, so that a program that has no use for that need not have it.
+pub fn apply_with(doc: Doc, journal: &Journal, retime: Retime) -> (Doc, Vec<Report>) {
     let concerning = journal.index().concerning(&doc, journal.entries());
     if concerning.is_empty() {
         return (doc, Vec::new());
     }
-    let mut work = Work::new(doc);
-    let entries = concerning.into_iter().filter_map(|at| journal.entries().get(at));
-    let reports = entries.map(|entry| Report { id: entry.id.clone(), outcome: work.apply(entry) }).collect();
-    (work.finish(), reports)
-}
-
-/// The article with the day of publication that the journal gives it; to be called before the analysis, which counts relative dates from that day.
-pub fn dated(mut article: Article, journal: &Journal) -> Article {
-    if journal.is_empty() {
-        return article;
-    }
-    let id = digest(&article.text);
-    for entry in journal.entries().iter().filter(|entry| entry.is_in_force()) {
-        let About::Article(excerpt) = &entry.correction.about else { continue };
-        if let (Change::Redate { value }, true, "") = (&entry.correction.change, excerpt.article == id, excerpt.words.as_str())
-            && let Some(day) = values::day(value)
-        {
-            article.published = day;
+    let mut work = Work::new(doc, retime);
+    let entries = concerning.into_iter().filter_map(|at| Some((at, journal.entries().get(at)?)));
+    let mut reports: Vec<Report> =
+        entries.map(|(at, entry)| Report { id: entry.id.clone(), at, outcome: work.apply(entry) }).collect();
+    for report in &mut reports {
+        // It changed nothing when its turn came, but what a later entry did.
+        if work.holds(&report.id) {
+            report.outcome = Outcome::Applied(1);
         }
     }
-    article
-}
-
-/// The doc with another day of publication. What was counted from the former one has no value, until the article is analysed again.
-pub fn redated(mut doc: Doc, day: Option<Date>) -> Doc {
-    doc.article.published = day;
-    for time in doc.times.iter_mut().filter(|time| time.anchor == Anchor::Published) {
-        (time.value, time.anchor, time.no_value) = (None, Anchor::Absolute, Some(NoValue::PublicationUnknown));
-    }
-    doc
+    (work.finish(), reports)
 }
 
 /// What is there now of that which a change would change: the precondition of a correction that is made now. `None` for changes that ask for nothing, and
 /// where nothing is there.
 pub fn state(doc: &Doc, about: &About, change: &Change) -> Option<String> {
-    Work::new(doc.clone()).state(about, change)
+    Work::new(doc.clone(), |_, _| {}).state(about, change)
 }
 
 impl Work {
@@ -96,6 +87,7 @@ impl Work {
             Change::Judge { finding: Finding::Quotation, right } => self.judge_quotation(entry, about, *right),
             Change::Judge { finding: Finding::Act, right } => self.judge_act(entry, about, *right),
             Change::Place { position } => self.place(entry, about, position.as_ref()),
+            Change::Source { name } => self.source(entry, name.trim()),
             Change::Identify { .. } => Ok(self.entities(about)?.into_iter().map(|entity| self.mentions_of(entity)).sum()),
             // They change nothing of what is found: noted.rs.
             Change::Tag { .. }
@@ -134,6 +126,7 @@ impl Work {
                 mention.map(|mention| mention.label).or(entity.map(|entity| entity.label)).map(|label| label.name().to_owned())
             }
             Change::Redate { .. } if span == Some(Span::default()) => Some(written(self.doc.article.published)),
+            Change::Source { .. } => Some(self.doc.article.source.clone()),
             Change::Redate { .. } => Some(self.time_at(span?)?.value.clone().unwrap_or_default()),
             Change::Speaker { .. } => Some(self.speaker_of(self.quotation_at(span?)?)),
             Change::Place { .. } => Some(entity?.link.as_ref().map(values::position).unwrap_or_default()),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use wirescope_nlp::{Argument, Doc, Entity, EntityIdx, Label, Mention, Reference, ReferenceKind, Rule, Span, Timex, fold};
 use wirescope_protocol::{About, Field, Obstacle};
 
-use super::{Stop, field, names::SURE};
+use super::{Retime, Stop, field, names::SURE};
 
 /// A doc that is being corrected.
 pub(crate) struct Work {
@@ -14,6 +14,12 @@ pub(crate) struct Work {
     pub(super) tracks: Vec<Track>,
     /// Spans that entries have made or changed, with the entry: of mentions, times, quotations and acts.
     pub(super) by: Vec<(Span, String)>,
+    /// The entries that have last given the article its day of publication and its source.
+    pub(super) dated: String,
+    pub(super) sourced: String,
+    /// What entries have said of times that were so already, but count from the day of publication: the span, the value and the entry.
+    pub(super) held: Vec<(Span, String, String)>,
+    pub(super) retime: Retime,
 }
 
 /// What has become of an entity.
@@ -36,8 +42,9 @@ pub(super) struct Track {
 }
 
 impl Work {
-    pub(crate) fn new(doc: Doc) -> Self {
-        Self { tracks: vec![Track::default(); doc.entities.len()], doc, by: Vec::new() }
+    pub(crate) fn new(doc: Doc, retime: Retime) -> Self {
+        let (by, dated, sourced, held) = Default::default();
+        Self { tracks: vec![Track::default(); doc.entities.len()], doc, by, dated, sourced, held, retime }
     }
 
     /// The position of the mention of exactly that span.

@@ -41,7 +41,13 @@ pub(crate) fn dice() -> impl Strategy<Value = Dice> {
 }
 
 pub(crate) fn excerpt(doc: &Doc, span: Span) -> Excerpt {
-    Excerpt { article: digest(doc.text()), start: span.start, end: span.end, words: doc.words(span).to_owned() }
+    Excerpt {
+        article: digest(doc.text()),
+        start: span.start,
+        end: span.end,
+        words: doc.words(span).to_owned(),
+        ..Excerpt::default()
+    }
 }
 
 fn name(doc: &Doc, mention: &Mention) -> String {
@@ -79,6 +85,11 @@ pub(crate) fn correction(doc: &Doc, (kind, one, other): Dice) -> Correction {
             let end = text.ceil_char_boundary((start + 1 + other as usize % 30).min(text.len()));
             let span = Span { start: start as u32, end: end as u32 };
             (About::Words(excerpt(doc, span)), Change::Add { label: wirescope_protocol::Label::Org, name: new() })
+        }
+        9 if other % 4 == 0 => {
+            let day = ["2020-02-29", "", "2021-03-18", "2020-02"][one as usize % 4].to_owned();
+            let change = if other % 8 == 0 { Change::Redate { value: day } } else { Change::Source { name: new() } };
+            (About::Article(Excerpt { article: digest(doc.text()), ..Excerpt::default() }), change)
         }
         9 if !doc.times.is_empty() => {
             let time = &doc.times[one as usize % doc.times.len()];

@@ -47,7 +47,7 @@ impl<F: Clone, B: Clone> Scheduler<F, B> {
 
     /// How many workers there is something to do for, roughly.
     fn tasks_waiting(&self) -> usize {
-        let batches = self.chunks.iter().flat_map(|chunk| &chunk.batches).chain(&self.redated);
+        let batches = self.chunks.iter().flat_map(|chunk| &chunk.batches);
         let batches = batches.chain(self.renewal.iter().flat_map(|renewal| &renewal.batches));
         let ready = batches.filter(|batch| matches!(batch.state, State::Ready)).count();
         let unread: u64 =
@@ -62,8 +62,7 @@ impl<F: Clone, B: Clone> Scheduler<F, B> {
         let waiting = |batch: &&Batch<B>| matches!(batch.state, State::Unnamed | State::Naming | State::Ready);
         let ahead = self.chunks.iter().flat_map(|chunk| &chunk.batches).filter(waiting).count();
         // Readers stay a little ahead, so that nobody waits for them.
-        self.analyze(worker, |scheduler| &mut scheduler.redated)
-            || (ahead < self.workers.len() && self.read_on(worker))
+        (ahead < self.workers.len() && self.read_on(worker))
             || (0..self.chunks.len()).any(|at| self.analyze(worker, |scheduler| &mut scheduler.chunks[at].batches))
             || self.read_on(worker)
             || (self.renewal.is_some() && self.analyze_stale(worker))

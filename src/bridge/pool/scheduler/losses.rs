@@ -52,7 +52,7 @@ impl<F: Clone, B: Clone> Scheduler<F, B> {
         let mut last = self.last;
         let mut released = Vec::new();
         let queues = self.chunks.iter_mut().map(|chunk| &mut chunk.batches);
-        let queues = queues.chain([&mut self.redated]).chain(self.renewal.as_mut().map(|renewal| &mut renewal.batches));
+        let queues = queues.chain(self.renewal.as_mut().map(|renewal| &mut renewal.batches));
         for queue in queues {
             let Some(position) = queue.iter().position(|batch| batch.id == id) else { continue };
             let Some(batch) = queue.remove(position) else { continue };
@@ -91,10 +91,9 @@ impl<F: Clone, B: Clone> Scheduler<F, B> {
                 chunk.give_up(self.last, death, nothing.clone());
             }
         }
-        self.redated.iter_mut().for_each(&mut give_up);
         if let Some(renewal) = &mut self.renewal {
             renewal.batches.iter_mut().for_each(&mut give_up);
-            renewal.left = false;
+            (renewal.left, renewal.again) = (false, false);
         }
         self.release(released);
     }
@@ -103,10 +102,7 @@ impl<F: Clone, B: Clone> Scheduler<F, B> {
     pub(crate) fn index_lost(&mut self, failed: bool) {
         self.index = false;
         // The page asks for these again.
-        for batch in std::mem::take(&mut self.redated)
-            .into_iter()
-            .chain(self.renewal.take().into_iter().flat_map(|renewal| renewal.batches))
-        {
+        for batch in self.renewal.take().into_iter().flat_map(|renewal| renewal.batches) {
             let working = self.workers.iter().find(|(_, slot)| slot.task == Task::Analyzing(batch.id)).map(|(worker, _)| *worker);
             if let Some(worker) = working {
                 self.lose(worker, None);

@@ -44,6 +44,8 @@ struct Renewal<B> {
     asked: bool,
     /// Whether the index may have more.
     left: bool,
+    /// Whether it has taken some since it was asked last: what it could not use it gives out again.
+    again: bool,
     total: u32,
     done: u32,
     errors: Vec<AddError>,
@@ -60,8 +62,6 @@ pub(crate) struct Scheduler<F, B> {
     jobs: BTreeMap<u32, Job>,
     /// The chunks of all jobs, in order.
     chunks: VecDeque<Chunk<F, B>>,
-    /// Articles with another day of publication.
-    redated: VecDeque<Batch<B>>,
     renewal: Option<Renewal<B>>,
     /// Journals that were read and wait for the index.
     journals: Vec<String>,
@@ -84,7 +84,6 @@ impl<F: Clone, B: Clone> Scheduler<F, B> {
             last: 0,
             jobs: BTreeMap::new(),
             chunks: VecDeque::new(),
-            redated: VecDeque::new(),
             renewal: None,
             journals: Vec::new(),
             may_start: false,
@@ -145,19 +144,13 @@ impl<F: Clone, B: Clone> Scheduler<F, B> {
         self.release(released);
     }
 
-    /// An article is to be analysed with another day of publication.
-    pub(crate) fn redate(&mut self, article: Listed, bytes: B) {
-        let batch = self.batch_of(vec![article], bytes);
-        self.redated.push_back(batch);
-    }
-
     /// So many stored articles are of another analysis, and have not been renewed.
     pub(crate) fn renew(&mut self, total: u32) {
         if let Some(renewal) = &mut self.renewal {
             (renewal.total, renewal.left) = (renewal.done + total, true);
         } else if total > 0 {
-            self.renewal =
-                Some(Renewal { batches: VecDeque::new(), asked: false, left: true, total, done: 0, errors: Vec::new() });
+            let (batches, errors) = Default::default();
+            self.renewal = Some(Renewal { batches, asked: false, left: true, again: false, total, done: 0, errors });
         }
     }
 
@@ -287,7 +280,7 @@ impl<F: Clone, B: Clone> Scheduler<F, B> {
 
     /// Whether there is nothing to do.
     pub(crate) fn is_idle(&self) -> bool {
-        self.jobs.is_empty() && self.redated.is_empty() && self.renewal.is_none()
+        self.jobs.is_empty() && self.renewal.is_none()
     }
 
     /// Whether a job has not ended.
@@ -302,7 +295,7 @@ impl<F: Clone, B: Clone> Scheduler<F, B> {
 
     /// How many stored articles have been renewed, and how many there are.
     pub(crate) fn renewal(&self) -> Option<(u32, u32)> {
-        self.renewal.as_ref().map(|renewal| (renewal.done, renewal.total))
+        self.renewal.as_ref().map(|renewal| (renewal.done.min(renewal.total), renewal.total))
     }
 
     /// What is to be done now.
@@ -321,7 +314,7 @@ impl<F: Clone, B: Clone> Scheduler<F, B> {
     fn batch(&mut self, id: u32) -> Option<&mut Batch<B>> {
         let of_chunks = self.chunks.iter_mut().flat_map(|chunk| &mut chunk.batches);
         let renewed = self.renewal.iter_mut().flat_map(|renewal| &mut renewal.batches);
-        of_chunks.chain(&mut self.redated).chain(renewed).find(|batch| batch.id == id)
+        of_chunks.chain(renewed).find(|batch| batch.id == id)
     }
 
     /// A worker is done; returns with what.

@@ -39,16 +39,15 @@ impl<F: Clone, B: Clone> Scheduler<F, B> {
             }
             true
         };
-        let (mut first, mut second, mut third) = (0, 0, 0);
-        self.redated.iter_mut().all(|batch| give(batch, Origin::Redated, &mut first));
+        let (mut first, mut second) = (0, 0);
         for chunk in &mut self.chunks {
-            if !chunk.batches.iter_mut().all(|batch| give(batch, Origin::Added, &mut second)) || !chunk.is_read() {
+            if !chunk.batches.iter_mut().all(|batch| give(batch, Origin::Added, &mut first)) || !chunk.is_read() {
                 break;
             }
         }
         // In any order: each takes the place of what is there.
         for batch in self.renewal.iter_mut().flat_map(|renewal| &mut renewal.batches) {
-            give(batch, Origin::Renewed, &mut third);
+            give(batch, Origin::Renewed, &mut second);
         }
         self.commands.extend(commands);
     }
@@ -81,20 +80,20 @@ impl<F: Clone, B: Clone> Scheduler<F, B> {
         for job in done {
             self.commands.extend(self.jobs.remove(&job).map(|job| Command::Ended(job.end())));
         }
-        while self.redated.front().is_some_and(Batch::is_over) {
-            let Some(batch) = self.redated.pop_front() else { break };
-            let id = batch.articles.first().map(|article| article.listed.id.clone()).unwrap_or_default();
-            self.commands.push(Command::Redated { id, problem: batch.errors.into_iter().next() });
-        }
         if let Some(renewal) = &mut self.renewal {
             renewal.batches.retain_mut(|batch| {
                 if batch.is_over() {
-                    renewal.done += batch.new_ids().count() as u32;
+                    let taken = batch.new_ids().count() as u32;
+                    renewal.again |= taken > 0;
+                    renewal.done += taken;
                     renewal.errors.append(&mut batch.errors);
                 }
                 !batch.is_over()
             });
-            if !renewal.left && renewal.batches.is_empty() {
+            if !renewal.left && renewal.batches.is_empty() && renewal.again && self.index {
+                (renewal.again, renewal.left, renewal.asked) = (false, true, true);
+                self.commands.push(Command::AskStale);
+            } else if !renewal.left && renewal.batches.is_empty() {
                 let (articles, errors) = (renewal.done, std::mem::take(&mut renewal.errors));
                 self.renewal = None;
                 self.commands.push(Command::Renewed { articles, errors });

@@ -159,20 +159,28 @@ proptest! {
 }
 
 #[test]
-fn stored_articles_are_renewed_behind_and_dates_before() {
+fn stored_articles_are_renewed_behind() {
     let mut world = World::new(2, vec![3, 1, 4, 1, 5]);
     world.index.stale = (0..100).map(Kind::Good).chain([Kind::StopsAnalysis(300)]).collect();
     world.scheduler.renew(101);
     world.scheduler.start(world::inputs(&[vec![Kind::Good(500)]]));
     world.step();
-    world.redate(Kind::Good(7));
-    world.redate(Kind::HangsAnalysis(400));
     world.run();
-    assert_eq!(world.redated, [("7".to_owned(), false), ("400".to_owned(), true)]);
     let (renewed, errors) = world.renewed.expect("renewed");
     assert_eq!((renewed, errors.len()), (100, 1));
     assert_eq!(errors[0].name, "300");
     assert_eq!(world.ended.len(), 1);
+}
+
+#[test]
+fn what_the_index_could_not_use_is_renewed_once_more() {
+    let mut world = World::new(2, vec![3, 1, 4, 1, 5]);
+    world.index.stale = (0..40).map(Kind::Good).collect();
+    world.index.decided = vec![Kind::Good(39), Kind::Good(3)];
+    world.scheduler.renew(40);
+    world.run();
+    assert_eq!(world.renewed.expect("renewed").0, 42);
+    assert!(world.index.stale.is_empty() && world.index.decided.is_empty());
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, rc::Rc};
 
-use wirescope_protocol::{AddError, AddItem, Added, Entry, Listed, WrittenDay};
+use wirescope_protocol::{AddError, AddItem, Added, Entry, Listed, Origin, WrittenDay};
 
 use super::super::{Command, Death, Input, Opening, Scheduler};
 
@@ -35,6 +35,8 @@ pub(super) struct Index {
     /// Ids that are kept, with their fingerprints.
     pub(super) reserved: BTreeMap<String, String>,
     pub(super) stale: Vec<Kind>,
+    /// Articles whose day is decided on while they are renewed: once they are here, they are stale again.
+    pub(super) decided: Vec<Kind>,
     has: Vec<String>,
 }
 
@@ -45,7 +47,6 @@ pub(super) struct World {
     pub(super) ended: Vec<Added>,
     /// Ids of articles, in the order in which they were stored.
     pub(super) stored: Vec<String>,
-    pub(super) redated: Vec<(String, bool)>,
     pub(super) renewed: Option<(u32, Vec<AddError>)>,
     /// How many deaths without a reason there may be.
     pub(super) deaths: u32,
@@ -90,7 +91,6 @@ impl World {
             index: Index { is_up: true, ..Index::default() },
             ended: Vec::new(),
             stored: Vec::new(),
-            redated: Vec::new(),
             renewed: None,
             deaths: 0,
             index_deaths: 0,
@@ -103,10 +103,6 @@ impl World {
 
     pub(super) fn stored_texts(&self) -> Vec<u32> {
         self.stored.iter().map(|id| id.parse().expect("a number")).collect()
-    }
-
-    pub(super) fn redate(&mut self, kind: Kind) {
-        self.scheduler.redate(listed(&kind), Rc::new(vec![kind]));
     }
 
     /// Until there is nothing left to do.
@@ -173,7 +169,6 @@ impl World {
             }
             Command::Store { ids, .. } => self.stored.extend(ids),
             Command::Ended(added) => self.ended.push(added),
-            Command::Redated { id, problem } => self.redated.push((id, problem.is_some())),
             Command::Renewed { articles, errors } => self.renewed = Some((articles, errors)),
             request => {
                 assert!(self.index.is_up, "nobody hears that");
@@ -280,12 +275,18 @@ impl World {
                 let ids = ids.collect();
                 self.scheduler.named(batch, ids);
             }
-            Command::Take { batch, segment, .. } => {
+            Command::Take { batch, origin, segment } => {
                 let ids: Vec<String> = segment.iter().map(|article| listed(article).id).collect();
                 if self.poison.as_ref().is_some_and(|poison| ids.contains(poison)) {
                     return self.lose_index();
                 }
                 ids.iter().for_each(|id| drop(self.index.reserved.remove(id)));
+                if matches!(origin, Origin::Renewed) {
+                    let is_here = |kind: &Kind| ids.contains(&listed(kind).id);
+                    let (again, others): (Vec<Kind>, Vec<Kind>) = self.index.decided.iter().copied().partition(is_here);
+                    self.index.decided = others;
+                    self.index.stale.extend(again);
+                }
                 self.index.has.extend(ids);
                 self.scheduler.taken(batch, None);
             }
