@@ -6,6 +6,7 @@
 
 mod checkpoints;
 mod collections;
+mod deciding;
 mod handle;
 mod lifecycle;
 mod live_worker;

@@ -114,11 +114,12 @@ impl Session {
 
     /// Articles have the days that were decided, and are stored with these.
     fn decided(&mut self, ids: Vec<String>, segment: Option<ArrayBuffer>) -> Vec<Action> {
-        self.deciding.retain(|(id, _)| !ids.contains(id));
+        let is_all = self.deciding.forget(&ids);
         let blob = segment.and_then(|segment| Blob::new_with_buffer_source_sequence(&Array::of1(&segment)).ok());
         if let Some(blob) = blob {
             self.checkpoints.add(ids, blob);
         }
-        vec![Action::Changed]
+        // All panes are asked anew then: not for each few of thousands.
+        if is_all { vec![Action::Changed] } else { Vec::new() }
     }
 }

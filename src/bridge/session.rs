@@ -10,6 +10,7 @@ use yew::Callback;
 use super::{
     checkpoints::Checkpoints,
     collections::Librarian,
+    deciding::Deciding,
     live_worker::LiveWorker,
     pending::{Pending, PendingRequests},
     pool::{Crew, Scheduler},
@@ -53,7 +54,7 @@ pub(super) struct Session {
     /// How many stored articles are of another analysis.
     stale: u32,
     /// Articles with the days that the others of their pile have shown, until the index has taken these.
-    pub(super) deciding: Vec<(String, String)>,
+    pub(super) deciding: Deciding,
     /// What is known of collections, and files of such that wait for the index.
     pub(super) librarian: Librarian,
     pub(super) files: Vec<File>,
@@ -95,7 +96,7 @@ impl Session {
             failures: Vec::new(),
             next_start: None,
             stale: 0,
-            deciding: Vec::new(),
+            deciding: Deciding::default(),
             look: None,
             idle_looks: 0,
             told: 0.0,
@@ -182,7 +183,7 @@ impl Session {
         self.stale = stale;
         self.pool.index_ready();
         // What an earlier index has not come to.
-        self.ask_to_decide(&self.deciding.clone());
+        self.ask_to_decide(&self.deciding.all());
         self.renew()
     }
 
@@ -194,13 +195,12 @@ impl Session {
         });
         let decided: Vec<(String, String)> = decided.collect();
         self.ask_to_decide(&decided);
-        self.deciding.extend(decided);
+        self.deciding.add(decided);
     }
 
     /// Has the index remove articles. Nothing is decided of them any more.
     pub(super) fn remove(&mut self, ids: Vec<String>) {
-        let gone: BTreeSet<&String> = ids.iter().collect();
-        self.deciding.retain(|(id, _)| !gone.contains(id));
+        self.deciding.forget(&ids);
         self.request(Pending::Remove, &Request::Remove { ids }, &[]);
     }
 

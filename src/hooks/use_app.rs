@@ -14,12 +14,12 @@ use crate::{
     },
     first::first,
     state::{
-        Action, Address, AppState, Asked, DeskSlice, Layers, Notice, Noting, PanesSlice, PinsSlice, Publishing, ReaderSlice,
-        Said, SelectionSlice, SessionSlice, Shared, dossier,
+        Action, Address, AppState, Asked, DeskSlice, Health, Layers, Notice, Noting, PanesSlice, PinsSlice, Publishing,
+        ReaderSlice, Said, SelectionSlice, SessionSlice, Shared, dossier,
         notes::{Jotting, whole},
         texts,
     },
-    words::{citation, notes},
+    words::{citation, dates, notes},
 };
 
 /// The name of the marked layers in the browser's storage.
@@ -85,6 +85,9 @@ impl App {
 
     fn say_of_articles(&self, all: Vec<(String, Said)>, decides: bool) {
         let Some(step) = Publishing::of(&all, decides) else { return };
+        if self.now().session.health != Health::Ready {
+            return self.dispatch.emit(Action::Tell(Notice::problem(dates::lost(step.count))));
+        }
         self.dispatch.emit(Action::Publish(step.clone()));
         let draft = |(id, said): (String, Said)| Draft { subject: whole(&id), change: said.change() };
         let drafts = all.into_iter().map(draft).collect();

@@ -190,7 +190,7 @@ impl AppState {
                 self.session.edit().tell(Notice { undo: Some(Undo::Correction), ..Notice::info(text) });
             }
             Asked::Try => (corrections.tried, corrections.problem) = (tried, problem),
-            Asked::Entries if can.0 => {
+            Asked::Entries if can.0 && effect.as_ref().is_none_or(|effect| effect.mentions > 0) => {
                 self.selection.edit().redo_steps.clear();
                 self.selection.edit().remember(UndoStep::Correction);
                 self.tell_changed(changed);

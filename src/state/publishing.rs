@@ -109,6 +109,8 @@ mod tests {
     }
 
     fn asked(state: &AppState, step: &Publishing) -> AppState {
+        let mut state = state.clone();
+        state.session.edit().health = Health::Ready;
         let state = state.after(Action::Publish(step.clone()));
         assert_eq!(state.session.publishing.last(), Some(step));
         state
@@ -177,6 +179,26 @@ mod tests {
         assert_eq!(state.session.open_days.iter().map(|day| day.id.as_str()).collect::<Vec<_>>(), ["c"]);
         assert!(state.session.notices[0].text.starts_with("2 articles are dated now"));
         assert!(!state.session.notices[0].text.contains("2019"));
+    }
+
+    #[test]
+    fn while_there_is_no_index_nothing_waits_for_its_answer() {
+        let state = AppState::default().after(Action::Health(Health::Starting));
+        let state = state.after(Action::Publish(step("a", 2, &Said::Day(String::new()))));
+        assert!(state.session.publishing.is_empty());
+        assert!(state.session.notices[0].problem && state.session.notices[0].text.contains("2 articles"));
+    }
+
+    #[test]
+    fn what_is_taken_back_twice_is_one_step() {
+        let taken_back = |state: &AppState, mentions: u32| {
+            let effect = Some(Effect { mentions, ..Effect::default() });
+            let answer = JournalAnswer { effect, can: (true, false), ..JournalAnswer::default() };
+            state.after(Action::Journal(Asked::Entries, Box::new(answer)))
+        };
+        let once = taken_back(&AppState::default(), 1);
+        assert_eq!(once.selection.undo_steps, [UndoStep::Correction]);
+        assert_eq!(taken_back(&once, 0).selection.undo_steps, once.selection.undo_steps);
     }
 
     #[test]

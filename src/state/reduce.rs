@@ -155,7 +155,12 @@ impl AppState {
             Action::Publish(step) => {
                 let session = self.session.edit();
                 session.refused = None;
-                session.publishing.push(step);
+                if session.health == Health::Ready {
+                    session.publishing.push(step);
+                } else {
+                    // Nobody hears it.
+                    session.tell(Notice::problem(words::dates::lost(step.count)));
+                }
             }
             Action::DaysDecided => self.session.edit().open_days = Rc::default(),
             Action::Removed { number, ids } => self.removed(number, &ids),

@@ -1,8 +1,8 @@
 //! The index: segments in, answers and readings out.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
-use wirescope_corpus::{Contents, Corpus, Segment, SegmentWriter, generation_of, read_segment};
+use wirescope_corpus::{Contents, Corpus, generation_of, read_segment};
 use wirescope_nlp::{Article, Doc, retime};
 use wirescope_protocol::{Answer, Ask, Listed, Origin, Reading, Selection};
 
@@ -58,6 +58,8 @@ pub struct Engine {
     /// Whether articles of an earlier visit are coming.
     expects_more: bool,
     pub(crate) stale: Stale,
+    /// Articles that came back from another analysis with an earlier day than they have by now.
+    pub(crate) decided: Vec<String>,
     /// The file of the watch list; empty for none.
     pub(crate) watch_file: String,
 }
@@ -114,7 +116,7 @@ impl Engine {
     }
 
     /// Whether more articles are to come.
-    fn is_more_coming(&self) -> bool {
+    pub(crate) fn is_more_coming(&self) -> bool {
         self.expects_more || !self.reserved.is_empty()
     }
 
@@ -238,26 +240,24 @@ impl Engine {
     /// Puts the next document of a segment into the corpus, in the place of the one of its id if there is one. `false` if there is none
     /// left.
     ///
-    /// A document that was analysed again is dropped if its article has been removed meanwhile, or has another day by now: then it is among
-    /// [`next_stale`](Self::next_stale) once more.
+    /// A document that was analysed again is dropped if its article has been removed meanwhile. If the article has got another day of its own, the document
+    /// gets it too: [`decided_meanwhile`](Self::decided_meanwhile).
     pub fn put(&mut self, incoming: &mut Incoming) -> bool {
-        let Some(doc) = incoming.docs.next() else { return false };
-        let id = &doc.article.id;
+        let Some(mut doc) = incoming.docs.next() else { return false };
+        let id = &doc.article.id.clone();
         let is_wanted = match incoming.origin {
             None => true,
             Some(Origin::Added) => {
                 self.reserved.remove(id);
                 true
             }
-            Some(Origin::Renewed) => match self.own_article(id) {
-                // Its day was decided on meanwhile.
-                Some(there) if there.published != doc.article.published => {
-                    self.stale.again(id);
-                    false
+            Some(Origin::Renewed) => self.own_article(id).is_some_and(|there| {
+                if there.published != doc.article.published {
+                    (self.corrections.retiming.0)(&mut doc, there.published);
+                    self.decided.push(id.clone());
                 }
-                Some(there) => there == doc.article,
-                None => false,
-            },
+                there == doc.article
+            }),
         };
         if is_wanted {
             if incoming.is_stale {
@@ -308,30 +308,6 @@ impl Engine {
             }
         }
         articles
-    }
-
-    /// Gives articles the days of publication that their sources mean, `YYYY-MM-DD`, as the others of their pile have shown: they are the
-    /// articles' own, whatever the journal says. Returns segments of those of them that are here: what another analysis has made is in one of its own.
-    ///
-    /// # Errors
-    /// As [`SegmentWriter::take`].
-    pub fn decide(&mut self, days: &[(String, String)]) -> Result<Vec<Segment>, EngineError> {
-        // A segment has one generation: those of another analysis are to be known as such when they are restored.
-        let mut writers: BTreeMap<u64, SegmentWriter> = BTreeMap::new();
-        for (id, day) in days {
-            let doc = self.original(id).or_else(|| self.corpus.doc(id));
-            let Some((mut doc, day)) = doc.zip(day.parse().ok()) else { continue };
-            (self.corrections.retiming.0)(&mut doc, Some(day));
-            let generation = if self.stale.has(id) { 0 } else { self.analysis.generation };
-            writers.entry(generation).or_default().push(&doc);
-            let doc = self.corrections.correct(doc);
-            self.corpus.change().replace(doc);
-        }
-        let mut segments = Vec::new();
-        for (generation, mut writer) in writers {
-            segments.extend(writer.take(generation)?);
-        }
-        Ok(segments)
     }
 
     /// An article as it is without corrections.

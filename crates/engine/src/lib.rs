@@ -8,6 +8,7 @@ mod batch;
 mod cached;
 mod collection;
 mod corrections;
+mod deciding;
 mod engine;
 mod error;
 mod exporting;

@@ -30,13 +30,6 @@ impl Stale {
         self.waiting.remove(id);
     }
 
-    /// One that was given out is to be analysed once more: what came back is of no use.
-    pub(crate) fn again(&mut self, id: &str) {
-        if self.ids.contains(id) && self.waiting.insert(id.to_owned()) {
-            self.queue.push_back(id.to_owned());
-        }
-    }
-
     /// The reader looks at an article: it comes before the others.
     pub(crate) fn prefer(&mut self, id: &str) {
         // Those in sight are asked for again and again.
@@ -85,7 +78,5 @@ mod tests {
         let rest: Vec<String> = std::iter::from_fn(|| stale.next()).collect();
         assert_eq!(rest, ["d", "c"]);
         assert!(stale.has("c") && !stale.has("b"), "given out is not yet renewed");
-        ["c", "c", "b"].into_iter().for_each(|id| stale.again(id));
-        assert_eq!((stale.next().as_deref(), stale.next()), (Some("c"), None));
     }
 }

@@ -318,6 +318,39 @@ fn a_day_that_the_pile_decides_is_the_articles_own_and_is_stored() {
 }
 
 #[test]
+fn a_day_that_the_reader_gives_before_the_pile_decides_stays() {
+    let mut desk = Desk::new();
+    let record: &[u8] = br#"{"id":"x","title":"One","published":"03/04/2021","text":"Rain fell on Oslo on Thursday."}"#;
+    desk.add(vec![file("a.json", record)], &[record]);
+    assert_eq!(desk.redate("x", "2021-03-18").articles, 1);
+    let file = String::from_utf8(desk.engine.journal().export()).expect("JSON");
+    let decided = [("x".to_owned(), "2021-04-03".to_owned())];
+    desk.engine.decide(&decided).expect("a segment");
+    let shown = |desk: &mut Desk| {
+        let reading = desk.engine.open("x", &Selection::default()).expect("the article");
+        (reading.published.clone(), reading.day_set.map(|set| set.own), dates(desk, "x"))
+    };
+    let wanted = ("2021-03-18".to_owned(), Some("2021-04-03".to_owned()), vec!["2021-03-18".to_owned()]);
+    assert_eq!(shown(&mut desk), wanted);
+    // A second reader who knows nothing of the first contradicts them, as ever.
+    let mut other = Desk::new();
+    other.add(vec![self::file("a.json", record)], &[record]);
+    other.redate("x", "2021-03-11");
+    let theirs = String::from_utf8(other.engine.journal().export()).expect("JSON");
+    desk.ask_journal(&JournalAsk::Import { file: theirs, only: None });
+    let united = desk.ask_journal(&JournalAsk::History);
+    assert_eq!(united.history.iter().filter(|row| row.conflict.is_some()).count(), 1);
+    // Taken in where the pile has decided already.
+    let mut later = Desk::new();
+    later.add(vec![self::file("a.json", record)], &[record]);
+    later.engine.decide(&decided).expect("a segment");
+    later.ask_journal(&JournalAsk::Import { file, only: None });
+    assert_eq!(shown(&mut later), wanted);
+    later.ask_journal(&JournalAsk::Undo);
+    assert_eq!(shown(&mut later), ("2021-04-03".to_owned(), None, vec!["2021-04-01".to_owned()]));
+}
+
+#[test]
 fn a_day_that_is_decided_while_its_article_is_renewed_stays() {
     let mut desk = Desk::new();
     let record: &[u8] = br#"{"id":"x","title":"One","published":"03/04/2021","text":"Rain fell on Oslo on Thursday."}"#;
@@ -332,15 +365,30 @@ fn a_day_that_is_decided_while_its_article_is_renewed_stays() {
     let segments = later.engine.decide(&decided).expect("segments");
     assert_eq!(segments.len(), 2, "of another analysis is the first alone");
     later.take(out, Origin::Renewed);
-    assert_eq!((later.engine.stale(), dates(&mut later, "x")), (1, vec!["2021-04-01".to_owned()]));
-    assert_eq!((later.renew(), later.engine.stale(), later.engine.is_renewing()), (1, 0, false));
-    assert_eq!(dates(&mut later, "x"), ["2021-04-01"]);
-    assert_eq!(later.engine.open("x", &Selection::default()).expect("the article").published, "2021-04-03");
+    let is_right = |desk: &mut Desk| {
+        assert_eq!((desk.engine.len(), desk.engine.stale(), desk.engine.is_renewing()), (2, 0, false));
+        let reading = desk.engine.open("x", &Selection::default()).expect("the article");
+        assert_eq!((reading.published.as_str(), dates(desk, "x")), ("2021-04-03", vec!["2021-04-01".to_owned()]));
+        assert!(reading.marks.iter().any(|mark| mark.label == Label::Gpe), "the gazetteer knows Oslo");
+    };
+    is_right(&mut later);
+    assert!(later.engine.decided_meanwhile().expect("segments").is_empty(), "they are given once");
+    // As they are stored, one after the other; what was renewed has the earlier day.
     let mut last = Desk::with_models(&[GAZETTEER]);
     for segment in &segments {
         last.engine.restore(&segment.bytes, &[]).expect("restored");
     }
     assert_eq!((last.engine.len(), last.engine.stale()), (2, 1));
+    for segment in &later.segments {
+        last.engine.restore(&segment.bytes, &[]).expect("restored");
+    }
+    assert_eq!(later.segments.len(), 3);
+    assert_eq!(last.engine.open("x", &Selection::default()).expect("the article").published, "2021-04-03");
+    let mut stored = Desk::with_models(&[GAZETTEER]);
+    for segment in desk.segments.iter().chain(&later.segments[..1]).chain(&segments).chain(&later.segments[1..]) {
+        stored.engine.restore(&segment.bytes, &[]).expect("restored");
+    }
+    is_right(&mut stored);
 }
 
 #[test]

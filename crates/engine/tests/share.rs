@@ -320,6 +320,22 @@ fn the_id_of_a_copy_with_words_blacked_out_is_nowhere() {
 }
 
 #[test]
+fn an_id_that_tells_the_words_is_kept_out() {
+    let record: &[u8] = br#"{"id":"zoltan-speaks_in+lima","title":"One","text":"Rain fell on Lima."}"#;
+    let mut desk = Desk::new();
+    desk.add(vec![file("a.json", record)], &[record]);
+    for words in ["Zoltan", "in Lima", "speak*"] {
+        let asked = ShareAsk { redact: vec![words.to_owned()], ..ask() };
+        let (answer, parcel, _) = share(&mut desk.engine, &asked);
+        assert_eq!(answer.articles, 1);
+        let there = plain(&parcel);
+        assert!(!there.windows(6).any(|part| part.eq_ignore_ascii_case(b"zoltan")), "{words}");
+    }
+    let (_, parcel, _) = share(&mut desk.engine, &ShareAsk { redact: vec!["Oslo".to_owned()], ..ask() });
+    assert!(plain(&parcel).windows(6).any(|part| part == b"zoltan"), "where nothing is kept out it has its id");
+}
+
+#[test]
 fn a_name_says_what_else_its_bearer_is_called() {
     let (mut desk, _) = desk();
     let ask = ShareAsk { redact: vec!["Mary Robinson".to_owned()], make: false, ..ask() };

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use wirescope_journal::{Journal, apply_all, digest, state};
 use wirescope_nlp::{
-    Action, Anchor, Argument, Doc, Entity, EntityIdx, Event, Label, Mention, Modality, NoValue, Quotation, QuotationKind,
-    Reference, ReferenceKind, Rule, Score, Span, Timex, TimexKind,
+    Action, Anchor, Argument, Article, Doc, Entity, EntityIdx, Event, Label, Mention, Modality, NoValue, Pipeline, Quotation,
+    QuotationKind, Reference, ReferenceKind, Rule, Score, Span, Timex, TimexKind,
 };
 use wirescope_protocol::{About, Change, Correction, Excerpt, Finding, Label as Kind, Obstacle, Outcome, PlaceLevel, Position};
 
@@ -393,6 +393,37 @@ fn a_time_that_counts_from_no_day_has_its_precondition() {
     ] {
         assert_eq!(outcome(anchor, no_value, "2020-01-01"), Outcome::Applied(1), "{anchor:?}");
     }
+}
+
+#[test]
+fn a_quarter_that_the_day_tells_is_corrected_whatever_the_day() {
+    let text = "Revenue rose in the first quarter, against a loss in the 2019 quarter.";
+    let on = |day: &str| {
+        let article = Article { text: text.to_owned(), published: day.parse().ok(), ..Article::default() };
+        Doc { tokens: Vec::new(), syntax: Vec::new(), ..Pipeline::new().analyze(article) }
+    };
+    let undated = on("");
+    let time = undated.times[undated.times.len() - 1].span;
+    let of = |span: Span| {
+        let words = if span == Span::default() { String::new() } else { undated.words(span).to_owned() };
+        Excerpt { article: digest(text), start: span.start, end: span.end, words, ..Excerpt::default() }
+    };
+    let redate = |about: About, value: &str, was: &str| {
+        let change = Change::Redate { value: value.to_owned() };
+        Correction { about, change, was: Some(was.to_owned()) }
+    };
+    let value = |journal: &Journal| {
+        let (doc, reports) = apply_all(on(""), journal);
+        let time = doc.times.into_iter().find(|other| other.span == time).expect("the time");
+        (time.value.unwrap_or_default(), reports.into_iter().map(|report| report.outcome).collect::<Vec<_>>())
+    };
+    let mut journal = Journal::default();
+    let day = journal.add(redate(About::Article(of(Span::default())), "2021-03-18", ""), "", "");
+    assert_eq!(value(&journal), ("2019-Q1".to_owned(), vec![Outcome::Applied(1)]));
+    journal.add(redate(About::Words(of(time)), "2019-02", "2019-Q1"), "", "");
+    assert_eq!(value(&journal), ("2019-02".to_owned(), vec![Outcome::Applied(1); 2]));
+    journal.turn(&day);
+    assert_eq!(value(&journal), ("2019-02".to_owned(), vec![Outcome::Applied(1)]));
 }
 
 #[test]

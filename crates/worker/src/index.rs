@@ -433,6 +433,10 @@ impl Index {
             }
         };
         self.scope.post(seq, &response, None);
+        // The page has what was taken up by now, and keeps these behind it.
+        for segment in self.engine.decided_meanwhile().unwrap_or_default() {
+            self.scope.post(0, &Response::Decided { ids: segment.ids }, Some(&segment.bytes));
+        }
     }
 
     /// Goes on with what was asked of the journal, until this slice ends. Returns whether there is more to do.

@@ -6,7 +6,10 @@ use yew::prelude::*;
 
 use super::DRAWN;
 use crate::{
-    browser::{dom, parts, time::Timeout},
+    browser::{
+        dom, parts,
+        time::{self, Timeout},
+    },
     hooks::use_app,
     state::Asked,
     words::dates,
@@ -59,7 +62,11 @@ pub(super) fn AsSet(props: &AsSetProps) -> Html {
     let is_shared = parts::is_shared();
     let onclick = {
         let id = props.entry.clone();
-        move |_: MouseEvent| app.engine.journal(Asked::Entries, JournalAsk::Turn { id: id.clone() })
+        // Clicked twice, it is taken back all the same.
+        move |_: MouseEvent| {
+            let ask = JournalAsk::Revise { id: id.clone(), change: None, who: String::new(), when: time::stamp() };
+            app.engine.journal(Asked::Entries, ask);
+        }
     };
     html! {
         <span class="article-set" title={props.own.clone()}>

@@ -64,8 +64,8 @@ impl Engine {
     pub(super) fn of_source(&mut self, id: &str, change: &Change) -> Result<(Effect, Correction), Obstacle> {
         let article = self.corpus.article(id).ok_or(Obstacle::NoSuchArticle)?;
         let text = digest(&article.text);
-        // Where others have its text it is named too.
-        let id = if self.with_text(&text).len() > 1 { id.to_owned() } else { String::new() };
+        // Where others have its text, or may have it once they are here, it is named too.
+        let id = if self.is_more_coming() || self.with_text(&text).len() > 1 { id.to_owned() } else { String::new() };
         let about = About::Article(Excerpt { article: text, id, ..Excerpt::default() });
         let doc = Doc { article, ..Doc::default() };
         let was = state(&doc, &about, change);

@@ -31,6 +31,9 @@ impl Engine {
     /// entries that go along. The article says its own day as before. A time that an entry corrects is counted too: what was there before is asked of
     /// no entry where it counts from the day.
     pub(super) fn counted(&self, mut doc: Doc, days: &Days) -> Doc {
+        if days.is_empty() {
+            return doc;
+        }
         let Some(entries) = days.get(&digest(doc.text())) else { return doc };
         let own = doc.article.published;
         let alone = Doc { article: doc.article.clone(), ..Doc::default() };

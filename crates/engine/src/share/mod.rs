@@ -73,7 +73,8 @@ impl Engine {
         let (corpus, resolved) = self.corpus.resolve(&ask.selection.clone().unwrap_or_default());
         let ids = corpus.found(resolved);
         let words = Words::new(&ask.redact);
-        let days = self.days_along(&words);
+        // What is not made needs no times.
+        let days = if ask.make && ask.corrections { self.days_along(&words) } else { counted::Days::new() };
         let mut answer = ShareAnswer { redacted: redactions(ask), ..ShareAnswer::default() };
         let mut segments = Segments::default();
         // Texts that are shared as they are, and new ids; `None` for articles that are left out.
@@ -99,7 +100,7 @@ impl Engine {
             }
             // What the analysis found may have words that a correction has taken away.
             let original = original.filter(|doc| !ask.corrections || redacted(doc, &words, str::to_owned).is_none());
-            let original = original.map(|doc| if ask.corrections { self.counted(doc, &days) } else { doc });
+            let original = original.map(|doc| self.counted(doc, &days));
             let doc = black.as_ref().or(original.as_ref()).unwrap_or(&corrected);
             match &black {
                 Some(black) => drop(renamed.insert(id.clone(), Some(black.article.id.clone()))),

@@ -72,11 +72,11 @@ pub(super) fn redacted(doc: &Doc, words: &Words, id: impl FnOnce(&str) -> String
 
 /// Whether the words stand in what a source says of an article.
 fn is_said(article: &Article, words: &Words) -> bool {
-    let Article { title, source, url, details, .. } = article;
+    let Article { id, title, source, url, details, .. } = article;
     let Details { author, section, language, time, pages, place, day, lack, file, fields } = details;
     let said = [title, source, author, section, language, time, pages, place, day, lack, file];
     let fields = fields.iter().flat_map(|(name, value)| [name, value]);
-    said.into_iter().chain(fields).any(|text| words.are_in(text)) || is_in_address(url, words)
+    said.into_iter().chain(fields).any(|text| words.are_in(text)) || [id, url].into_iter().any(|text| is_in_address(text, words))
 }
 
 fn is_in_address(url: &str, words: &Words) -> bool {

@@ -87,6 +87,7 @@ impl Desk {
         if let Some(segment) = self.extractor.segment(articles, |_| {}).expect("a segment") {
             self.engine.take(&segment.bytes, origin).expect("taken up");
             self.segments.push(segment);
+            self.segments.extend(self.engine.decided_meanwhile().expect("segments"));
         }
     }
 

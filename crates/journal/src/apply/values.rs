@@ -75,7 +75,11 @@ impl Work {
         if self.doc.article.published == day {
             return Ok(0);
         }
-        self.check(entry, &written(self.doc.article.published), &self.dated)?;
+        // One that was made where the day had two readings says which it is: what is decided of the article's own day contradicts nobody.
+        let was_open = entry.correction.was.as_deref() == Some("") && !self.doc.article.details.day.is_empty();
+        if !(self.dated.is_empty() && was_open) {
+            self.check(entry, &written(self.doc.article.published), &self.dated)?;
+        }
         (self.retime)(&mut self.doc, day);
         self.dated.clone_from(&entry.id);
         // What an earlier entry has said of a time that was so already holds as what another one has changed.
@@ -165,9 +169,10 @@ pub(super) fn day(value: &str) -> Option<Option<Date>> {
 }
 
 /// Whether the analysis may give a time another value with another day of publication: only one that its own words tell has always the same. What one counts
-/// from that is told earlier in the text may be another time with another day; one without a value, or without a year, may get it.
+/// from that is told earlier in the text may be another time with another day; one without a value, or without a year, may get it. "The 2019 quarter" is the
+/// quarter that the story is about, which may be known with a day alone, though the year is written.
 fn counts_from_day(time: &Timex) -> bool {
-    time.anchor != Anchor::Absolute || time.no_value.is_some()
+    time.anchor != Anchor::Absolute || time.no_value.is_some() || time.rule == Rule::GrammarDateQuarter
 }
 
 /// Whether a text is a day, month or year, or empty.

@@ -93,7 +93,7 @@ impl<F: Clone, B: Clone> Scheduler<F, B> {
         }
         if let Some(renewal) = &mut self.renewal {
             renewal.batches.iter_mut().for_each(&mut give_up);
-            (renewal.left, renewal.again) = (false, false);
+            renewal.left = false;
         }
         self.release(released);
     }

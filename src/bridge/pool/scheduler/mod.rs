@@ -44,8 +44,6 @@ struct Renewal<B> {
     asked: bool,
     /// Whether the index may have more.
     left: bool,
-    /// Whether it has taken some since it was asked last: what it could not use it gives out again.
-    again: bool,
     total: u32,
     done: u32,
     errors: Vec<AddError>,
@@ -150,7 +148,7 @@ impl<F: Clone, B: Clone> Scheduler<F, B> {
             (renewal.total, renewal.left) = (renewal.done + total, true);
         } else if total > 0 {
             let (batches, errors) = Default::default();
-            self.renewal = Some(Renewal { batches, asked: false, left: true, again: false, total, done: 0, errors });
+            self.renewal = Some(Renewal { batches, asked: false, left: true, total, done: 0, errors });
         }
     }
 

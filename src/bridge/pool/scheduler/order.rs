@@ -83,17 +83,12 @@ impl<F: Clone, B: Clone> Scheduler<F, B> {
         if let Some(renewal) = &mut self.renewal {
             renewal.batches.retain_mut(|batch| {
                 if batch.is_over() {
-                    let taken = batch.new_ids().count() as u32;
-                    renewal.again |= taken > 0;
-                    renewal.done += taken;
+                    renewal.done += batch.new_ids().count() as u32;
                     renewal.errors.append(&mut batch.errors);
                 }
                 !batch.is_over()
             });
-            if !renewal.left && renewal.batches.is_empty() && renewal.again && self.index {
-                (renewal.again, renewal.left, renewal.asked) = (false, true, true);
-                self.commands.push(Command::AskStale);
-            } else if !renewal.left && renewal.batches.is_empty() {
+            if !renewal.left && renewal.batches.is_empty() {
                 let (articles, errors) = (renewal.done, std::mem::take(&mut renewal.errors));
                 self.renewal = None;
                 self.commands.push(Command::Renewed { articles, errors });

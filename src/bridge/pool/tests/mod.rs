@@ -173,17 +173,6 @@ fn stored_articles_are_renewed_behind() {
 }
 
 #[test]
-fn what_the_index_could_not_use_is_renewed_once_more() {
-    let mut world = World::new(2, vec![3, 1, 4, 1, 5]);
-    world.index.stale = (0..40).map(Kind::Good).collect();
-    world.index.decided = vec![Kind::Good(39), Kind::Good(3)];
-    world.scheduler.renew(40);
-    world.run();
-    assert_eq!(world.renewed.expect("renewed").0, 42);
-    assert!(world.index.stale.is_empty() && world.index.decided.is_empty());
-}
-
-#[test]
 fn where_no_worker_starts_everything_is_named_and_the_next_job_is_tried() {
     let mut world = World::new(3, vec![0]);
     world.starts = false;

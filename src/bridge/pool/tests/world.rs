@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, rc::Rc};
 
-use wirescope_protocol::{AddError, AddItem, Added, Entry, Listed, Origin, WrittenDay};
+use wirescope_protocol::{AddError, AddItem, Added, Entry, Listed, WrittenDay};
 
 use super::super::{Command, Death, Input, Opening, Scheduler};
 
@@ -35,8 +35,6 @@ pub(super) struct Index {
     /// Ids that are kept, with their fingerprints.
     pub(super) reserved: BTreeMap<String, String>,
     pub(super) stale: Vec<Kind>,
-    /// Articles whose day is decided on while they are renewed: once they are here, they are stale again.
-    pub(super) decided: Vec<Kind>,
     has: Vec<String>,
 }
 
@@ -275,18 +273,12 @@ impl World {
                 let ids = ids.collect();
                 self.scheduler.named(batch, ids);
             }
-            Command::Take { batch, origin, segment } => {
+            Command::Take { batch, segment, .. } => {
                 let ids: Vec<String> = segment.iter().map(|article| listed(article).id).collect();
                 if self.poison.as_ref().is_some_and(|poison| ids.contains(poison)) {
                     return self.lose_index();
                 }
                 ids.iter().for_each(|id| drop(self.index.reserved.remove(id)));
-                if matches!(origin, Origin::Renewed) {
-                    let is_here = |kind: &Kind| ids.contains(&listed(kind).id);
-                    let (again, others): (Vec<Kind>, Vec<Kind>) = self.index.decided.iter().copied().partition(is_here);
-                    self.index.decided = others;
-                    self.index.stale.extend(again);
-                }
                 self.index.has.extend(ids);
                 self.scheduler.taken(batch, None);
             }
