@@ -13,7 +13,7 @@ import { split } from "./split/parts.mjs";
 const dir = process.env.TRUNK_STAGING_DIR;
 /** Folders and files of src/views/. */
 const VIEWS = [
-  "acts", "add_dialog", "amounts", "collections", "compare", "corrections", "exporting", "help", "import_report", "list::picking", "map", "network", "notes", "palette", "quotations", "review",
+  "acts", "add_dialog", "amounts", "collections", "compare", "corrections", "exporting", "help", "import_report", "list::picking", "map", "network", "no_matches", "notes", "palette", "quotations", "review",
   "share", "stories", "timeline", "tour", "words",
 ];
 /** Others of src/ that only these need, and what of the reader waits for them. */
@@ -22,9 +22,9 @@ const OTHERS = [
   "components::packs", "components::picture", ...["corner", "grid", "more", "windowed"].map((name) => `components::table::${name}`),
   ...["card", "citing", "marking", "remarks", "similar"].map((name) => `views::reader::${name}`),
 ];
-/** Longer names: what manages collections, the field for a day, and where the rows of tables come from. */
+/** Longer names: what manages collections, the field for a day, where the rows of tables come from, and how to search. */
 const FURTHER = [
-  "wirescope::bridge::collections::librarian::Librarian>::manage::", "wirescope::views::reader::date::DateField", "wirescope::components::table::finding::Source",
+  "wirescope::bridge::collections::librarian::Librarian>::manage::", "wirescope::views::reader::date::DateField", "wirescope::components::table::finding::Source", "wirescope::components::query_help::QueryHelp",
 ];
 const LATER = [...VIEWS.map((name) => `wirescope::views::${name}::`), ...OTHERS.map((name) => `wirescope::${name}::`), ...FURTHER];
 /** What is said for dialogs alone. What views are answered is not among them: an answer may come before its view does. */
@@ -50,7 +50,7 @@ function comesLater(full) {
 /** Functions of the first part that lead to what comes later on purpose: dialogs, views, what a reader asks of an article or a list, the small map, and what
  * reads and writes messages. */
 const GATES = [
-  "wirescope::views::app::", "wirescope::views::registry::", "wirescope::views::desk::", "<wirescope::views::overview::Overview ",
+  "wirescope::components::search_box::", "wirescope::views::app::", "wirescope::views::registry::", "wirescope::views::desk::", "<wirescope::views::overview::Overview ",
   "wirescope::views::reader::OpenArticle", "wirescope::views::reader::date::ArticleDate", "wirescope::views::list::List", "wirescope::views::facets::FacetView", "wirescope::bridge::collections::librarian::", "serde",
 ];
 const leads = (name) => GATES.some((gate) => plain(name).includes(gate));

@@ -44,6 +44,7 @@ impl Session {
                 actions
             }
             (Response::Moved, _) => vec![Action::Changed],
+            (Response::Recounting { left }, _) => vec![Action::Recounting(left)],
             (Response::Exported { .. }, Some(Pending::TakeOut(ids))) => self.taken_out(ids, buffer),
             (Response::Exported { .. }, _) => {
                 if let Some(buffer) = buffer {
@@ -72,7 +73,7 @@ impl Session {
                         Making::Saved(name, told)
                     }
                     (Ok(_), None) => Making::Failed(None),
-                    (Err(why), _) => Making::Failed(Some(why)),
+                    (Err(why), _) => Making::Failed(why.or_else(|| Some(words::around::RECOUNTED.to_owned()))),
                 };
                 vec![Action::Making(told)]
             }

@@ -21,6 +21,8 @@ pub(crate) struct Props {
     /// Which of these layers are marked.
     pub(crate) layers: Layers,
     pub(crate) onlayer: Callback<Layer>,
+    /// Whether what stands in lines around the article counts: then it can be led to, and they are shown.
+    pub(crate) counts_around: bool,
     /// How many references are not marked because they are less sure.
     pub(crate) unsure: u32,
     /// How sure references must be, in thousandths.
@@ -43,10 +45,13 @@ pub(crate) fn Legend(props: &Props) -> Html {
         }
     };
     let layer = |(at, &(layer, count)): (usize, &(Layer, u32))| {
-        let on = props.layers.has(layer);
+        let is_fixed = layer == Layer::Furniture && props.counts_around;
+        let on = is_fixed || props.layers.has(layer);
+        let hint = if is_fixed { words::around::SHOWN } else { reader::layer_hint(layer) };
+        let onclick = (!is_fixed).then(|| props.onlayer.reform(move |_: MouseEvent| layer));
         html! {
             <li key={layer.code()}>
-                <button type="button" tabindex={if at == 0 { "0" } else { "-1" }} aria-pressed={on.to_string()} title={reader::layer_hint(layer)} onclick={props.onlayer.reform(move |_| layer)}>
+                <button type="button" tabindex={if at == 0 { "0" } else { "-1" }} aria-pressed={on.to_string()} aria-disabled={is_fixed.then_some("true")} title={hint} {onclick}>
                     <span class={format!("sample-{}", layer.code())}>{ reader::layer(layer) }</span>
                     <span class="legend-count">{ words::numbers::thousands(count) }</span>
                 </button>

@@ -160,6 +160,8 @@ pub enum Action {
     },
     /// How many stored articles have been analysed again, and how many there are; `None` at the end.
     Renewing(Option<(u32, u32)>),
+    /// So many articles are still to be counted otherwise.
+    Recounting(u32),
     /// Whether articles of an earlier visit are being restored.
     Restoring(bool),
     /// The articles of the corpus have changed.

@@ -50,7 +50,7 @@ impl Address {
     ///
     /// Pairs joined by `&`: `q` the query; a field's code once per included value, with a `-` before it per excluded value; `all` the
     /// fields of which all values are wanted, followed by `:paragraph` or `:sentence` if in one of these; for dates `from..to` instead of
-    /// a value for an interval; `code~area` the code of a country; `code~box` four sides of an area; `code~once` for each story once; `sort`, `per`, `read` the article,
+    /// a value for an interval; `code~area` the code of a country; `code~box` four sides of an area; `code~once` for each story once; `code~around` where lines around articles count too; `sort`, `per`, `read` the article,
     /// `hit`, `mark` or `words` its bytes; `vs` what is compared ([`Versus::encode`]); `view` the open view, unless it is the one that an address without it means
     /// ([`Address::usual_view`]); `ask.`, a pane and a version for what that pane asks, and `look.` and a view for how that is drawn. A clause
     /// of another pane than the field's facet has the name of the pane after the code and `@`.
@@ -182,6 +182,7 @@ fn write_clause(pairs: &mut Vec<String>, clause: &Clause) {
         Test::Articles(ids) if ids.is_empty() => each("", &[String::new()]),
         Test::Articles(ids) => each("", ids),
         Test::Distinct => put(pairs, &format!("{code}~once{pane}"), ""),
+        Test::Furniture => put(pairs, &format!("{code}~around{pane}"), ""),
         Test::Interval { from, to } => {
             pairs.push(format!("{}={}..{}", escape(&format!("{code}{pane}")), dotless(from), dotless(to)));
         }
@@ -208,6 +209,7 @@ fn read_clause(selection: &mut Selection, name: &str, raw: &str, value: &str) ->
         (Some("area"), _) => Test::Area(value.to_owned()),
         (Some("box"), _) => read_box(value)?,
         (Some("once"), _) => Test::Distinct,
+        (Some("around"), _) => Test::Furniture,
         (Some(_), _) => return None,
         (None, Some((from, to))) => Test::Interval { from: unescape(from), to: unescape(to) },
         (None, None) if field.info().kind == FieldKind::Articles => {

@@ -88,6 +88,11 @@ fn new_clauses_are_readable() {
     assert_eq!(Address::decode(&address.encode()), address);
 }
 
+fn around() -> Selection {
+    let clause = Clause { field: Field::Articles, test: Test::Furniture, pane: None };
+    Selection { query: String::new(), clauses: vec![clause] }
+}
+
 #[test]
 fn the_view_is_named_where_it_is_not_the_usual_one() {
     for (address, hash) in [
@@ -95,6 +100,7 @@ fn the_view_is_named_where_it_is_not_the_usual_one() {
         (list(), "view=articles"),
         (Address { view: View::Acts, ..Address::default() }, "view=acts"),
         (Address { sort: Sort::Title, ..list() }, "sort=title"),
+        (Address { selection: around(), ..list() }, "articles~around="),
         (Address { sort: Sort::Title, ..Address::default() }, "sort=title&view=overview"),
     ] {
         assert_eq!(address.encode(), hash);
@@ -234,6 +240,7 @@ mod properties {
                     Test::Box { .. } => 5,
                     Test::Articles(_) => 4,
                     Test::Distinct => 6,
+                    Test::Furniture => 7,
                 };
                 if let Test::Any(keys) | Test::All(keys, _) | Test::None(keys) = &mut clause.test {
                     keys.retain(|key| seen.insert((field, pane.clone(), key.clone())));

@@ -123,7 +123,7 @@ pub fn limit(selection: &mut Selection, clause: Clause) {
         Test::Area(area) => area.is_empty(),
         Test::Box { west, south, east, north } => (west, south) == (east, north),
         Test::Articles(ids) => ids.is_empty(),
-        Test::Distinct => false,
+        Test::Distinct | Test::Furniture => false,
         Test::Any(_) | Test::All(..) | Test::None(_) => is_vain(&clause),
     };
     if empty {

@@ -180,6 +180,7 @@ impl AppState {
                         session.making = Making::Failed(None);
                     }
                 }
+                session.recounting = 0;
                 session.health = health;
             }
             Action::Changed => {
@@ -219,6 +220,7 @@ impl AppState {
             | Action::Models(_)
             | Action::Traffic { .. }
             | Action::Renewing(_)
+            | Action::Recounting(_)
             | Action::Restoring(_)
             | Action::Own(_)
             | Action::Storage(_)

@@ -89,6 +89,8 @@ pub struct SessionSlice {
     pub restoring: bool,
     /// How many of these have been analysed again, and how many there are, while that is running.
     pub renewing: Option<(u32, u32)>,
+    /// How many articles are still to be counted otherwise.
+    pub recounting: u32,
     /// Jobs that have not ended.
     pub jobs: Vec<Job>,
     /// The panes are asked again when a job has added so many articles.
@@ -143,6 +145,7 @@ impl SessionSlice {
                 self.traffic.blocked = self.traffic.blocked.saturating_add(blocked);
             }
             Action::Renewing(renewing) => self.renewing = renewing,
+            Action::Recounting(left) => self.recounting = left,
             Action::Restoring(restoring) => self.restoring = restoring,
             Action::Own(own) => self.own = own,
             Action::Storage(storage) => self.storage = storage,

@@ -8,7 +8,7 @@ use crate::{
     components::facet_panel::{FacetPanel, Gesture, Picks},
     hooks::{use_app, use_panes, use_selection, use_views},
     state::{Action, codes::LEVELS, filters},
-    views::amounts::Amounts,
+    views::{amounts::Amounts, around::Around},
     words,
 };
 
@@ -36,6 +36,7 @@ pub(crate) fn Facets() -> Html {
             <div class="facets-head">
                 <h2>{ words::filters::FILTERS }</h2>
                 <div class="switch" role="group" aria-label={words::filters::COUNT} onkeydown={dom::rove}>{ for LEVELS.into_iter().map(level) }</div>
+                <Around />
             </div>
             { for Field::FACETS.into_iter().map(facet) }
         </div>

@@ -4,6 +4,7 @@ pub(crate) mod acts;
 mod add_dialog;
 mod amounts;
 pub(crate) mod app;
+mod around;
 mod asked;
 mod collections;
 pub(crate) mod compare;

@@ -79,6 +79,9 @@ fn engine_line(app: &App, session: &SessionSlice) -> Html {
         Health::Ready => html! {
             <>
                 { models_line(app, session) }
+                if session.recounting > 0 {
+                    <span class="status-note" role="status">{ words::around::recounting(session.recounting) }</span>
+                }
                 if let Some((done, total)) = session.renewing {
                     <span class="status-note" role="status">
                         { words::engine::renewing(done, total) }

@@ -3,6 +3,7 @@
 use wirescope_protocol::{Clause, CountLevel, DESCRIBED, FacetSort, Field, FieldKind, NOBODY, Scope, State, Test, area_parts};
 
 use super::{
+    around,
     dates::{self, calendar},
     notes,
     numbers::{articles, thousands},
@@ -186,6 +187,7 @@ pub(crate) fn chip(chip: &Chip) -> (&'static str, &'static str) {
         Chip::Query(_) => ("Search", " (search): "),
         Chip::Value { facet: of, state: State::Exclude, .. } => (facet(*of), " (hidden): "),
         Chip::Value { facet: of, .. } => (facet(*of), " (only): "),
+        Chip::Clause(Clause { test: Test::Furniture, .. }) => (around::COUNTED, ": "),
         Chip::Clause(clause) => (facet(clause.field), " (only): "),
     }
 }
@@ -255,6 +257,7 @@ pub(crate) fn asked(clause: &Clause) -> String {
             )
         }
         Test::Distinct => "each story once".to_owned(),
+        Test::Furniture => around::LINES.to_owned(),
         Test::Articles(ids) => articles(u32::try_from(ids.len()).unwrap_or(u32::MAX)),
     }
 }

@@ -3,6 +3,7 @@
 
 pub(crate) mod acts;
 pub(crate) mod adding;
+pub(crate) mod around;
 pub(crate) mod citation;
 pub(crate) mod clusters;
 pub(crate) mod collections;

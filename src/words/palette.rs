@@ -103,4 +103,6 @@ pub(crate) const REFERENCES: (&str, &str) =
     ("Mark pronouns and descriptions in the text, or not", "references reading marks he she");
 pub(crate) const QUOTATIONS: (&str, &str) = ("Set quotations off in the text, or not", "reading marks quotes");
 pub(crate) const EVENTS: (&str, &str) = ("Mark acts in the text, or not", "events reading marks");
+pub(crate) const AROUND: (&str, &str) =
+    ("Count credits, captions and the like, or not", "furniture lines around bylines agencies leave out include boilerplate");
 pub(crate) const CLOSE: (&str, &str) = ("Close the open article", "reader");

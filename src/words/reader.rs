@@ -115,9 +115,7 @@ pub(crate) fn layer_hint(layer: Layer) -> &'static str {
         Layer::References => "Pronouns and descriptions that stand for somebody (r)",
         Layer::Quotations => "What was said, and by whom (q)",
         Layer::Events => "Who did what to whom (e)",
-        Layer::Furniture => {
-            "Credits, offers and ties to other articles. What they name is not counted, whether they are shown or not"
-        }
+        Layer::Furniture => "Credits, captions, offers and ties to other articles",
     }
 }
 

@@ -146,6 +146,26 @@ test("a page that was shared opens from disk, asks for nothing, and shows its ar
   await small.context.close();
 });
 
+test("what counts in the page counts in the one that is shared", async () => {
+  const credited = { id: "ferry", title: "A ferry", published: "2021-05-06", text: "A ferry sailed to Bergen.\n\nReporting by Ada Lind; editing by Bo Ek" };
+  const { page } = await withArticles(chrome, [credited]);
+  await page.evaluate((hash) => { location.hash = hash; }, "#q=Bergen&articles~around=&view=articles");
+  await page.getByText("1 of 3 articles").first().waitFor();
+  await settled(page);
+  await openDialog(page);
+  const path = await save(page, "credited.html");
+  const { page: shared, context, errors } = await openFile(path);
+  await reader.count(shared).filter({ hasText: "1 of 1 article" }).waitFor();
+  await settled(shared);
+  assert.ok(await shared.locator(".facets").getByRole("checkbox", { name: /^Count credits/ }).isChecked());
+  assert.deepEqual(await reader.counts(shared, "People"), [["Ada Lind", 1], ["Bo Ek", 1]]);
+  await shared.locator(".facets").getByRole("checkbox", { name: /^Count credits/ }).uncheck();
+  await settled(shared);
+  assert.deepEqual(await reader.counts(shared, "People"), []);
+  assert.deepEqual(errors, []);
+  await context.close();
+});
+
 test("words that are kept out are nowhere in the file, and the dialog says where they stand", async () => {
   const { page } = await openThem();
   await openDialog(page);

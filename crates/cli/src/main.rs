@@ -34,6 +34,7 @@ Options of extract:
   --tokenized             the input is one token per line: its first column where there are
                           more (the second in CoNLL-U), a blank line between sentences,
                           -DOCSTART- between articles; the output keeps these tokens
+  --furniture             quotations and events in lines that are not the article's go along too
   --rules                 do without trained models
   --models FOLDER         take the models (*.bin) of this folder, not the built-in ones
   --journal FILE          apply the corrections of this journal (docs/journal.md); those that
@@ -63,6 +64,8 @@ Options of export, which writes one file of all that the articles say (docs/expo
   -o, --out FILE          write there, or into that folder, and not to standard output
   --sure PERCENT          only quotations and acts, and in geojson positions, that are at least
                           so sure (50; positions 0)
+  --furniture             count what stands in credits, captions and other lines that are not the
+                          article's too
   --tie WHAT              what ties entities: sentence (default), paragraph, article or acts
   --published, --rules, --models, --journal, --day-order, --columns, --report, --recursive,
   --stdin-name:           as of extract

@@ -14,10 +14,15 @@ pub(crate) struct Areas(BTreeMap<String, DocSet>);
 impl Areas {
     /// Sets the countries of an article. One that was replaced loses those that it had.
     pub(crate) fn set(&mut self, id: DocId, doc: &Doc) {
-        for docs in self.0.values_mut().filter(|docs| docs.contains(id)) {
-            docs.subtract(&DocSet::of([id]));
+        self.0.values_mut().for_each(|docs| docs.remove(id));
+        let mut named = vec![false; doc.entities.len()];
+        for entity in doc.mentions.iter().filter(|mention| doc.counts(mention.span)).filter_map(|mention| mention.entity) {
+            if let Some(named) = named.get_mut(entity.0 as usize) {
+                *named = true;
+            }
         }
-        let places = doc.entities.iter().filter(|entity| field_of(entity.label) == Some(Field::Places));
+        let named = doc.entities.iter().zip(named).filter_map(|(entity, is_named)| is_named.then_some(entity));
+        let places = named.filter(|entity| field_of(entity.label) == Some(Field::Places));
         for link in places.filter_map(|entity| entity.link.as_ref()).filter(|link| !link.iso.is_empty()) {
             match self.0.get_mut(&link.iso) {
                 Some(docs) => docs.insert(id),

@@ -41,16 +41,16 @@ pub(crate) struct ArticleValues {
     pub(crate) of_mentions: Vec<Option<usize>>,
     /// For each time of the doc the index of its value; `None` if it has no calendar value and is not a length of time.
     pub(crate) of_times: Vec<Option<usize>>,
-    /// For each quotation that readers see its position and the indices of speaker and addressee.
+    /// For each quotation that counts and that readers see its position and the indices of speaker and addressee.
     pub(crate) of_quotations: Vec<(usize, usize, Option<usize>)>,
-    /// For each act the indices of source and target.
-    pub(crate) of_acts: Vec<(Option<usize>, Option<usize>)>,
+    /// For each act that counts its position and the indices of source and target.
+    pub(crate) of_acts: Vec<(usize, Option<usize>, Option<usize>)>,
 }
 
 /// The values of an article. They depend on the article alone, so that removing it takes away exactly what adding it brought.
 ///
 /// A name without an entity is its own value. A mention labelled DATE or TIME counts as the time of the same span does, unless it is an
-/// age, which is a number. A span that is not in the text counts as nothing.
+/// age, which is a number. A span that is not in the text counts as nothing, and neither does what the doc says does not [count](Doc::counts).
 pub(crate) fn article_values(doc: &Doc) -> ArticleValues {
     let mut builder =
         Builder { doc, values: Vec::new(), indices: Default::default(), of_entities: vec![None; doc.entities.len()] };
@@ -65,7 +65,7 @@ pub(crate) fn article_values(doc: &Doc) -> ArticleValues {
         }
     }
     let of_quotations = builder.add_quotations();
-    let of_acts = doc.events.iter().map(|act| builder.add_act(act)).collect();
+    let of_acts = doc.counted_events().map(|(at, act)| builder.add_act(at, act)).collect();
     ArticleValues { values: builder.values, of_mentions, of_times, of_quotations, of_acts }
 }
 
@@ -102,9 +102,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// What stands in a line that is not the article's counts for nothing.
     fn add_mention(&mut self, mention: &Mention) -> Option<usize> {
-        if self.doc.is_furniture(mention.span) {
+        if !self.doc.counts(mention.span) {
             return None;
         }
         let words = self.words(mention.span)?;
@@ -121,7 +120,7 @@ impl<'a> Builder<'a> {
     }
 
     fn add_time(&mut self, time: &Timex) -> Option<usize> {
-        if self.doc.is_furniture(time.span) {
+        if !self.doc.counts(time.span) {
             return None;
         }
         let words = self.words(time.span)?;
@@ -159,7 +158,7 @@ impl<'a> Builder<'a> {
 
     /// Counts who speaks and who is spoken to, once for each quotation that readers see, where its words begin.
     fn add_quotations(&mut self) -> Vec<(usize, usize, Option<usize>)> {
-        let shown = self.doc.quotations.iter().enumerate().filter(|(_, quotation)| quotation.is_shown());
+        let shown = self.doc.counted_quotations().filter(|(_, quotation)| quotation.is_shown());
         let mut found = Vec::new();
         for (at, quotation) in shown {
             let span = quotation.content.first().copied().unwrap_or_default();
@@ -175,7 +174,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Counts what is done, by whom and to whom, where the predicate stands.
-    fn add_act(&mut self, act: &Event) -> (Option<usize>, Option<usize>) {
+    fn add_act(&mut self, at: usize, act: &Event) -> (usize, Option<usize>, Option<usize>) {
         let source = act.source.map(|source| self.party(Field::Actor, source));
         let target = act.target.map(|target| self.party(Field::Target, target));
         let kind = self.described(Field::Act, &act.action.name().to_ascii_lowercase(), act.action.name());
@@ -183,7 +182,7 @@ impl<'a> Builder<'a> {
         for index in [source, target, Some(kind), Some(class)].into_iter().flatten() {
             self.values[index].spans.push(act.predicate);
         }
-        (source, target)
+        (at, source, target)
     }
 
     /// The value of somebody who takes part.

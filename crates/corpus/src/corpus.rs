@@ -10,6 +10,7 @@ use crate::{
     article_values::article_values,
     articles::{ArticleRow, Articles, Lengths},
     docset::DocSet,
+    furniture::Furniture,
     identity::Identity,
     packed::{Head, Packed, Packer},
     postings::{IndexedText, PositionRange, Postings},
@@ -38,6 +39,7 @@ pub struct Corpus {
     pub(crate) areas: Areas,
     pub(crate) identity: Identity,
     pub(crate) remarks: Remarks,
+    pub(crate) furniture: Furniture,
     /// The story of each article, once it was asked for.
     pub(crate) stories: OnceLock<Vec<u32>>,
     /// Positions of all articles together.
@@ -75,11 +77,12 @@ impl Corpus {
 
     /// Adds an article; `None`, and nothing changes, if one of that id is here already.
     /// Its tokens and their syntax are not kept.
-    pub fn add(&mut self, doc: Doc) -> Option<DocId> {
+    pub fn add(&mut self, mut doc: Doc) -> Option<DocId> {
         if self.articles.number(&doc.article.id).is_some() {
             return None;
         }
         let id = DocId(u32::try_from(self.articles.bound()).ok()?);
+        doc.counts_furniture = self.counts_furniture();
         self.stories.take();
         self.indexed.clear();
         let mut text = std::mem::take(&mut self.words);
@@ -100,7 +103,7 @@ impl Corpus {
     /// Puts an article that was analysed otherwise, or has another date or source, in the place of the one of its id. It keeps
     /// its number, so that answers change only where the annotations do. `false`, and nothing changes, if no article of that id
     /// is here, or if its title or text are not the same.
-    pub fn replace(&mut self, doc: Doc) -> bool {
+    pub fn replace(&mut self, mut doc: Doc) -> bool {
         let Some(id) = self.articles.number(&doc.article.id) else { return false };
         let same = |row: &ArticleRow| {
             let unpacked = row.packed.unpack();
@@ -109,25 +112,24 @@ impl Corpus {
         if !self.articles.row(id).is_some_and(same) {
             return false;
         }
-        for value in self.columns.ids(id) {
-            self.values.forget(value, id);
-        }
-        self.columns.uncount(id, &mut self.values);
-        if self.columns.is_sparse() {
-            self.columns.compact(&self.alive);
-        }
-        self.identity.remove(id, &self.values);
-        let mut text = TextWords::default();
-        each_indexed_term(&doc, &mut text, |_, _| {});
-        let packed = self.index_values(id, &doc, &text);
-        self.tables.compact(&self.alive);
-        self.articles.replace(id, &doc.article, packed);
+        doc.counts_furniture = self.counts_furniture();
+        self.index_again(id, &doc, &mut TextWords::default());
         true
+    }
+
+    /// Counts an article that is here anew.
+    pub(crate) fn index_again(&mut self, id: DocId, doc: &Doc, words: &mut TextWords) {
+        let had = self.uncount(id);
+        read_words(doc, words);
+        let packed = self.index_values(id, doc, words);
+        self.unlist(id, &had);
+        self.articles.replace(id, &doc.article, packed);
     }
 
     /// Counts the values of an article and packs it.
     fn index_values(&mut self, id: DocId, doc: &Doc, words: &TextWords) -> Packed {
         self.areas.set(id, doc);
+        self.furniture.note(id, doc);
         let found = article_values(doc);
         for value in &found.values {
             self.values.intern(value);
@@ -183,12 +185,12 @@ impl Corpus {
 
     /// The articles with their annotations, in the order they were added, without their tokens and syntax. Each is unpacked as it comes.
     pub fn docs(&self) -> impl Iterator<Item = Doc> {
-        self.articles.rows().filter_map(|row| self.unpack(row))
+        self.alive.iter().filter_map(|id| self.doc_at(id))
     }
 
     /// The article of that id with its annotations. Its tokens and syntax are empty: they are not kept.
     pub fn doc(&self, id: &str) -> Option<Doc> {
-        self.unpack(self.row_of(id)?.1)
+        self.doc_at(self.articles.number(id)?)
     }
 
     /// The article of that id without its annotations.
@@ -232,7 +234,7 @@ impl Corpus {
     pub fn bytes(&self) -> Bytes {
         let (packed, articles) = self.articles.bytes();
         let columns = self.columns.bytes() + self.areas.bytes();
-        let values = self.values.bytes() + self.identity.bytes() + self.remarks.bytes();
+        let values = self.values.bytes() + self.identity.bytes() + self.remarks.bytes() + self.furniture.bytes();
         let postings = self.postings.bytes();
         Bytes { packed, articles, postings, values, columns, tables: self.tables.bytes() }
     }
@@ -242,15 +244,12 @@ impl Corpus {
         Some((doc, self.articles.row(doc)?))
     }
 
-    /// The article of that number with its annotations.
-    pub(crate) fn doc_at(&self, doc: DocId) -> Option<Doc> {
-        self.unpack(self.articles.row(doc)?)
-    }
-
-    fn unpack(&self, row: &ArticleRow) -> Option<Doc> {
+    /// The article of that number with its annotations, which count as they are counted.
+    pub(crate) fn doc_at(&self, id: DocId) -> Option<Doc> {
+        let row = self.articles.row(id)?;
         let unpacked = row.packed.unpack();
         let head = unpacked.head()?;
-        head.doc(article(row, &head), self.packer.rules())
+        Some(self.counted_as_is(id, head.doc(article(row, &head), self.packer.rules())?))
     }
 }
 
@@ -273,9 +272,14 @@ fn article(row: &ArticleRow, head: &Head<'_>) -> Article {
     }
 }
 
+/// Writes down the words of an article that is indexed.
+pub(crate) fn read_words(doc: &Doc, words: &mut TextWords) {
+    each_indexed_term(doc, words, |_, _| {});
+}
+
 /// Calls `found` with the terms of the title and then of the text; says how much is indexed, and how many words the text has. These are
 /// written down too.
-pub(crate) fn each_indexed_term(doc: &Doc, words: &mut TextWords, mut found: impl FnMut(&str, PositionRange)) -> (Lengths, u32) {
+fn each_indexed_term(doc: &Doc, words: &mut TextWords, mut found: impl FnMut(&str, PositionRange)) -> (Lengths, u32) {
     let mut index = |term: &str, start: u32, parts: u32| found(term, PositionRange { start, end: start + parts });
     let title = each_term(&doc.article.title, |term| index(term.text, term.position, term.parts)).positions;
     words.clear(title + 1);

@@ -39,6 +39,12 @@ impl DocSet {
         self.bits[word] |= 1 << (doc.0 % 64);
     }
 
+    pub(crate) fn remove(&mut self, doc: DocId) {
+        if let Some(word) = self.bits.get_mut(doc.index() / 64) {
+            *word &= !(1 << (doc.0 % 64));
+        }
+    }
+
     pub(crate) fn contains(&self, doc: DocId) -> bool {
         self.bits.get(doc.index() / 64).is_some_and(|word| word >> (doc.0 % 64) & 1 == 1)
     }
@@ -114,6 +120,9 @@ mod tests {
             prop_assert_eq!(gold(&and), &a & &b);
             prop_assert_eq!(gold(&or), &a | &b);
             prop_assert_eq!(gold(&minus), &a - &b);
+            let mut left = set(&a);
+            b.iter().for_each(|&doc| left.remove(DocId(doc)));
+            prop_assert_eq!(gold(&left), &a - &b);
             prop_assert_eq!(or.len(), (&a | &b).len());
             prop_assert_eq!(and.is_empty(), (&a & &b).is_empty());
             prop_assert!((0..300).all(|doc| minus.contains(DocId(doc)) == (&a - &b).contains(&doc)));

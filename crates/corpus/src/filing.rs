@@ -14,6 +14,27 @@ use crate::{
 };
 
 impl Corpus {
+    /// Takes away what an article gave to its values, and returns these: it is to be counted again, and then [taken out](Self::unlist) of the lists of those that
+    /// it has no more. In those that it keeps it stays, since such a list may be as long as the corpus.
+    pub(crate) fn uncount(&mut self, id: DocId) -> Vec<ValueId> {
+        let had = self.columns.ids(id);
+        self.columns.uncount(id, &mut self.values);
+        if self.columns.is_sparse() {
+            self.columns.compact(&self.alive);
+        }
+        had
+    }
+
+    /// Takes an article that was counted again out of the lists of those values of these that it has no more.
+    pub(crate) fn unlist(&mut self, id: DocId, had: &[ValueId]) {
+        let mut has = self.columns.ids(id);
+        has.sort_unstable();
+        for value in had.iter().filter(|value| has.binary_search(value).is_err()) {
+            self.values.forget(*value, id);
+        }
+        self.tables.compact(&self.alive);
+    }
+
     /// Counts the values of an article, those that name others under these, and writes its rows of the tables. Returns for each value one more than
     /// its position, which is that of its own name.
     pub(crate) fn count_values(&mut self, id: DocId, doc: &Doc, found: &ArticleValues, words: &TextWords) -> Vec<u32> {

@@ -18,6 +18,7 @@ mod counting;
 mod docset;
 mod filing;
 mod fold;
+mod furniture;
 mod graph;
 mod hashing;
 mod hits;

@@ -173,13 +173,16 @@ impl Tables {
         }
         self.quotations.set(id, &quotations);
         self.parts.set(id, &parts);
-        let acts = doc.events.iter().zip(&found.of_acts).zip(0..).map(|((act, &(source, target)), number)| Acted {
-            source: value(source),
-            target: value(target),
-            number,
-            score: act.whole(),
-            action: act.action,
-            modality: act.modality,
+        let acts = found.of_acts.iter().filter_map(|&(number, source, target)| {
+            let act = doc.events.get(number)?;
+            Some(Acted {
+                source: value(source),
+                target: value(target),
+                number: number as u32,
+                score: act.whole(),
+                action: act.action,
+                modality: act.modality,
+            })
         });
         self.acts.set(id, &acts.collect::<Vec<_>>());
         self.places.set(id, doc, found, ids);

@@ -163,11 +163,10 @@ impl Values {
         often.paragraphs += entry.often.paragraphs;
         often.sentences += entry.often.sentences;
         often.mentions += entry.often.mentions;
-        // An article that is replaced keeps its number, so it may belong before the last.
+        // An article that is counted again keeps its number, so it may belong before the last, or be here still.
         if value.docs.last().is_none_or(|&last| last < doc) {
             value.docs.push(doc);
-        } else {
-            let at = value.docs.partition_point(|&other| other < doc);
+        } else if let Err(at) = value.docs.binary_search(&doc) {
             value.docs.insert(at, doc);
         }
         let lens = [found.names.len(), found.aliases.len(), found.labels.len(), found.births.len()];

@@ -242,6 +242,39 @@ proptest! {
     }
 
     #[test]
+    fn what_an_article_told_before_does_not_matter(
+        told in prop::collection::vec(any::<u8>(), 18),
+        stops in prop::collection::btree_set(0..18usize, 0..6),
+    ) {
+        let article = |at: usize| called(&format!("a{at}"), TEXTS[at % 9], if at % 2 == 0 { &["Holt"] } else { &[] }, "");
+        let (mut one, mut other) = (Corpus::new(), Corpus::new());
+        for (at, told) in told.iter().enumerate() {
+            // Some of its names, none of which it calls otherwise.
+            let mut before = doc(&format!("a{at}"), "A", "", "2020-01-01", TEXTS[at % 9]);
+            let mut names = 0..8u32;
+            before.mentions.retain(|_| names.next().is_some_and(|name| told >> name & 1 == 1));
+            one.add(before);
+            other.add(article(at));
+        }
+        one.settle();
+        for at in 0..18 {
+            prop_assert!(one.replace(article(at)));
+            for _ in 0..if stops.contains(&at) { at % 5 } else { 0 } {
+                one.settle_next();
+            }
+            if stops.contains(&at) && at % 2 == 0 {
+                one.settle();
+            }
+        }
+        one.settle();
+        other.settle();
+        prop_assert_eq!(seen(&one), seen(&other));
+        for key in ["ada holt", "kim jo un", "holt", "lind", "bo lind"] {
+            prop_assert_eq!(matched(&one, key), matched(&other, key), "{}", key);
+        }
+    }
+
+    #[test]
     fn when_readers_say_something_does_not_matter(
         at in 0..18usize,
         first in prop::sample::select(vec![also("ada holt", "bo lind"), apart("ada holt", "ada m. holt"), apart("holt", "ada holt")]),

@@ -35,14 +35,37 @@ impl CachedCorpus {
         &mut self.corpus
     }
 
-    /// Joins names over all articles, if anything has changed since.
-    pub(crate) fn settle(&mut self) {
-        while self.settle_next(false) {}
+    /// Says whether what is found in lines that are not the article's counts; articles that are here are counted so in steps of
+    /// [`settle_next`](Self::settle_next).
+    pub(crate) fn count_furniture(&mut self, counts: bool) {
+        if self.corpus.count_furniture(counts) {
+            self.resolved = None;
+        }
     }
 
-    /// A step of that, which takes about as long as counting an article does. While more articles are `coming`, it begins only once enough have come.
-    /// `false` if there is nothing to do.
+    /// Counts an article as it is wanted before all others.
+    pub(crate) fn recount_first(&mut self, id: &str) {
+        // What was found stays so where nothing was to be counted otherwise.
+        if self.corpus.recounting() > 0 && self.corpus.recount_first(id) {
+            self.change();
+        }
+    }
+
+    /// Joins names over all articles, if anything has changed since, with articles counted as they are.
+    pub(crate) fn settle(&mut self) {
+        while self.join_next(false) {}
+    }
+
+    /// Counts an article as is wanted or, once all are, does a step of joining names, which takes about as long. While more articles are `coming`, names
+    /// are joined only once enough have come. `false` if there is nothing to do.
     pub(crate) fn settle_next(&mut self, coming: bool) -> bool {
+        if self.corpus.recounting() > 0 {
+            return self.change().recount_next();
+        }
+        self.join_next(coming)
+    }
+
+    fn join_next(&mut self, coming: bool) -> bool {
         if !self.settling {
             if self.changes == 0 || (coming && self.changes * GROWTH < self.corpus.len()) {
                 return false;

@@ -138,14 +138,26 @@ impl Engine {
         self.corpus.settle_next(is_coming)
     }
 
+    /// Takes from a selection whether what is found in lines that are not the article's counts. Articles that are here are counted so as names are
+    /// [settled](Self::settle_next); the answers of [`ask`](Self::ask) and [`open`](Self::open) wait for all.
+    pub fn count_as(&mut self, selection: &Selection) {
+        self.corpus.count_furniture(selection.counts_furniture());
+    }
+
+    /// How many articles are still to be counted as a selection wanted.
+    pub fn recounting(&self) -> usize {
+        self.corpus.recounting()
+    }
+
     /// Answers panes, with names joined over all articles. What the selection finds is kept until another one is asked for or the corpus changes.
     /// The answer's `millis` is 0, because the engine has no clock.
     pub fn ask(&mut self, ask: &Ask) -> Answer {
+        self.count_as(&ask.selection);
         self.settle();
         self.ask_unsettled(ask)
     }
 
-    /// Answers panes, with names joined as far as they are.
+    /// Answers panes, with articles counted and names joined as far as they are.
     pub fn ask_unsettled(&mut self, ask: &Ask) -> Answer {
         let (corpus, resolved) = self.corpus.resolve(&ask.selection);
         let answer = corpus.answer(resolved, &ask.panes);
@@ -157,13 +169,15 @@ impl Engine {
     /// One article with its marks, and the hits of a selection; `None` if no article has that id. Names are joined as [`ask`](Self::ask) and
     /// [`ask_unsettled`](Self::ask_unsettled) do.
     pub fn open(&mut self, id: &str, selection: &Selection) -> Option<Reading> {
+        self.count_as(selection);
         self.settle();
         self.open_unsettled(id, selection)
     }
 
-    /// The same, with names joined as far as they are.
+    /// The same, with names joined as far as they are; the article is counted as [wanted](Self::count_as).
     pub fn open_unsettled(&mut self, id: &str, selection: &Selection) -> Option<Reading> {
         self.stale.prefer(id);
+        self.corpus.recount_first(id);
         let (corpus, resolved) = self.corpus.resolve(selection);
         let mut reading = reading::reading(&self.analysis, corpus, id, resolved)?;
         (reading.day_set, reading.source_set) = self.corrections.set(id);

@@ -18,6 +18,9 @@ pub enum EngineError {
     /// An export could not be made, for this reason.
     #[error("{0}")]
     Export(String),
+    /// An export was given up, because what counts was asked for otherwise while it was made.
+    #[error("what counts was changed meanwhile")]
+    Recounted,
 }
 
 impl From<ExportError> for EngineError {

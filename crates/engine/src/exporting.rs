@@ -11,11 +11,14 @@ use crate::{Engine, EngineError, collection, share};
 /// About how many bytes of text a segment of a collection has.
 const SEGMENT_BYTES: usize = 1 << 20;
 
-/// An export on its way. It is of the articles that matched when it began.
+/// An export on its way. It is of the articles that matched when it began, or when all were counted as its selection wants them.
 pub struct Export {
     ask: ExportAsk,
     file: File,
-    taking: Taking,
+    /// Whether what is found in lines that are not the articles' is to count for it; `None` where that makes no difference.
+    counts: Option<bool>,
+    /// What is taken along, once all articles are counted as the selection wants them.
+    taking: Option<Taking>,
     /// How many articles had their turn.
     done: usize,
     /// How many of those were not here any more.
@@ -37,7 +40,12 @@ enum File {
 impl Export {
     /// How many articles had their turn, and how many there are.
     pub fn progress(&self) -> (u32, u32) {
-        (self.done as u32, self.taking.len() as u32)
+        (self.done as u32, self.taking.as_ref().map_or(0, Taking::len) as u32)
+    }
+
+    /// Whether it is not decided yet what is taken along, because articles are still to be counted as its selection wants them.
+    pub fn is_waiting(&self) -> bool {
+        self.taking.is_none()
     }
 }
 
@@ -51,7 +59,26 @@ impl Engine {
             ExportFormat::Wirescope => File::Collection(Box::new(collection::Writer::new(SEGMENT_BYTES)?)),
             _ => File::Shown(Box::new(Exporter::new(ask)?)),
         };
-        self.settle();
+        // A collection has of its articles all that was found, whatever counts; but which these are a search decides by what counts.
+        let matters = ask.format != ExportFormat::Wirescope || !ask.selection.is_empty();
+        let counts = matters.then(|| ask.selection.counts_furniture());
+        if matters {
+            self.count_as(&ask.selection);
+        }
+        let (taking, ids) = Default::default();
+        let mut export = Export { ask: ask.clone(), file, counts, taking, done: 0, gone: 0, ids, is_part: false };
+        if self.recounting() == 0 {
+            self.settle();
+        }
+        if self.recounting() == 0 || !matters {
+            self.begin_taking(&mut export);
+        }
+        Ok(export)
+    }
+
+    /// Decides what is taken along.
+    fn begin_taking(&mut self, export: &mut Export) {
+        let ask = &export.ask;
         let (corpus, resolved) = self.corpus.resolve(&ask.selection);
         let mut picked: Vec<String> = Vec::new();
         for pick in &ask.picks {
@@ -67,30 +94,41 @@ impl Engine {
             (true, true) => None,
         };
         let taking = corpus.taking(resolved, only.map(Vec::as_slice), &ask.quotations, &ask.acts);
-        let ids: BTreeSet<String> = if takes_articles {
+        export.ids = if takes_articles {
             (0..taking.len()).filter_map(|at| corpus.taken_id(&taking, at)).collect()
         } else {
             corpus.found(resolved).into_iter().collect()
         };
-        let is_part = ids.len() < corpus.len();
-        Ok(Export { ask: ask.clone(), file, taking, done: 0, gone: 0, ids, is_part })
+        export.is_part = export.ids.len() < corpus.len();
+        export.taking = Some(taking);
     }
 
-    /// Takes the next article along: a bounded piece of work. `false` if there is none left.
+    /// Takes the next article along, or does a step of what comes before that: a bounded piece of work. `false` if there is none left.
     ///
     /// # Errors
-    /// [`EngineError::Export`] if what the article has cannot be written.
-    pub fn export_next(&self, export: &mut Export) -> Result<bool, EngineError> {
-        if export.done >= export.taking.len() {
+    /// [`EngineError::Export`] if what the article has cannot be written, [`EngineError::Recounted`] if what counts was asked for otherwise meanwhile.
+    pub fn export_next(&mut self, export: &mut Export) -> Result<bool, EngineError> {
+        // Of a collection only the articles are decided by what counts, and not what it has of each.
+        let depends = export.is_waiting() || matches!(export.file, File::Shown(_));
+        if depends && export.counts.is_some_and(|counts| counts != self.corpus.counts_furniture()) {
+            return Err(EngineError::Recounted);
+        }
+        let Some(taking) = &export.taking else {
+            if !self.settle_next() {
+                self.begin_taking(export);
+            }
+            return Ok(true);
+        };
+        if export.done >= taking.len() {
             return Ok(false);
         }
         match &mut export.file {
-            File::Shown(exporter) => match self.corpus.take(&export.taking, export.done) {
+            File::Shown(exporter) => match self.corpus.take(taking, export.done) {
                 Some(taken) => exporter.take(&taken)?,
                 None => export.gone += 1,
             },
             File::Collection(writer) => {
-                let id = self.corpus.taken_id(&export.taking, export.done);
+                let id = self.corpus.taken_id(taking, export.done);
                 let doc = id.and_then(|id| self.original(&id).or_else(|| self.corpus.doc(&id)));
                 match doc {
                     Some(doc) => {

@@ -103,6 +103,11 @@ fn settings(ask: &ExportAsk) -> Vec<String> {
     if is_dossier && !ask.picks.is_empty() {
         return vec![format!("{} passages picked by hand", ask.picks.len())];
     }
+    let has_names = matches!(ask.format, ExportFormat::Csv(_) | ExportFormat::Xlsx | ExportFormat::ICalendar) || has_findings;
+    if has_names {
+        let counted = if ask.selection.counts_furniture() { "counted too" } else { "not counted" };
+        settings.push(format!("credits, captions and other lines around articles {counted}"));
+    }
     // The table of articles counts them.
     let counts = is(ExportTable::Articles);
     if counts || is(ExportTable::Quotations) || (has_articles && has_findings) {

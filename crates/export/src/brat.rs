@@ -95,7 +95,7 @@ impl<'a> Lines<'a> {
 
     fn add_all(&mut self, taken: &Taken) {
         let doc = self.doc;
-        for (mention, value) in doc.mentions.iter().zip(&taken.mentions).filter(|(mention, _)| !doc.is_furniture(mention.span)) {
+        for (mention, value) in doc.mentions.iter().zip(&taken.mentions).filter(|(mention, _)| doc.counts(mention.span)) {
             let text = self.text(mention.label.name(), &[mention.span]);
             self.bound.insert(mention.span, text);
             if let Some(value) = value {

@@ -78,7 +78,7 @@ impl Format for WebAnnotation {
     fn take(&mut self, taken: &Taken) -> Result<(), ExportError> {
         let doc = &taken.doc;
         let source = Source::new(&doc.article);
-        for (mention, value) in doc.mentions.iter().zip(&taken.mentions).filter(|(mention, _)| !doc.is_furniture(mention.span)) {
+        for (mention, value) in doc.mentions.iter().zip(&taken.mentions).filter(|(mention, _)| doc.counts(mention.span)) {
             let mut body = vec![words("classifying", mention.label.name())];
             body.extend(value.as_ref().map(|value| words("identifying", value.name.as_str())));
             let timex = article::time_value(doc, mention.span);

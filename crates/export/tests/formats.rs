@@ -160,6 +160,7 @@ fn calendars_have_what_is_dated_well_and_tell_what_is_not() {
     let calendar = String::from_utf8(bytes).expect("UTF-8").replace("\r\n ", "");
     assert!(calendar.contains("DTSTART;VALUE=DATE:20200503\r\nDTEND;VALUE=DATE:20200504\r\n"), "{calendar}");
     assert!(calendar.contains("LOCATION:São Paulo\r\n"));
+    assert!(calendar.contains("lines around articles not counted"), "{calendar}");
     // The two articles have one text, and so one event.
     assert_eq!(told.rows, 1);
     assert!(told.left_out[0].starts_with("2 dates longer"), "{:?}", told.left_out);

@@ -59,8 +59,9 @@ pub fn parse_sentences(file: &str) -> Vec<Sentence> {
 
 /// The event that the article is about, and those told by the same words.
 pub fn main_events(doc: &Doc) -> Vec<&Event> {
-    let Some(best) = best(doc, doc.events.iter()) else { return Vec::new() };
-    doc.events.iter().filter(|event| event.predicate == best.predicate && event.action == best.action).collect()
+    let events = || doc.counted_events().map(|(_, event)| event);
+    let Some(best) = best(doc, events()) else { return Vec::new() };
+    events().filter(|event| event.predicate == best.predicate && event.action == best.action).collect()
 }
 
 /// The event whose word is nearest to the root of its sentence; of several the one with the highest score, of these the first.

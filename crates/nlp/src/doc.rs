@@ -33,9 +33,11 @@ pub struct Doc {
     pub quotations: Vec<Quotation>,
     /// Who did what to whom, in order of their predicates.
     pub events: Vec<Event>,
-    /// Lines that are not the article's – credits, offers, ties to other articles – in order. Mentions in them are kept, and count for
-    /// nothing; quotations and events there are none.
+    /// Lines that are not the article's – credits, offers, ties to other articles – in order. What is found in them is kept with all else;
+    /// whether it counts, [`Doc::counts`] says.
     pub furniture: Vec<Span>,
+    /// Whether what is found in those lines counts too. The analysis leaves that to who counts.
+    pub counts_furniture: bool,
 }
 
 /// Whether a dependent with this relation belongs to the noun phrase of its head, where it stands before or after that.
@@ -67,19 +69,27 @@ impl Doc {
         &self.article.text
     }
 
-    /// Drops quotations and events in lines that are not the article's.
-    pub(crate) fn without_furniture(&mut self) {
-        let (quotations, events) = (std::mem::take(&mut self.quotations), std::mem::take(&mut self.events));
-        let is_said = |quotation: &Quotation| !quotation.content.first().is_some_and(|span| self.is_furniture(*span));
-        let quotations = quotations.into_iter().filter(is_said).collect();
-        self.events = events.into_iter().filter(|event| !self.is_furniture(event.predicate)).collect();
-        self.quotations = quotations;
-    }
-
     /// Whether a span begins in a line that is not the article's.
     pub fn is_furniture(&self, span: Span) -> bool {
         let at = self.furniture.partition_point(|line| line.end <= span.start);
         self.furniture.get(at).is_some_and(|line| line.start <= span.start)
+    }
+
+    /// Whether what is found at a span counts: in facets and tables, among marks, for scores. Everything does but what begins in a line
+    /// that is not the article's, unless [`counts_furniture`](Doc::counts_furniture).
+    pub fn counts(&self, span: Span) -> bool {
+        self.counts_furniture || !self.is_furniture(span)
+    }
+
+    /// The quotations that count, each with its position among all. One is where its first words are.
+    pub fn counted_quotations(&self) -> impl Iterator<Item = (usize, &Quotation)> {
+        let counts = move |quotation: &Quotation| quotation.content.first().is_none_or(|span| self.counts(*span));
+        self.quotations.iter().enumerate().filter(move |(_, quotation)| counts(quotation))
+    }
+
+    /// The events that count, each with its position among all.
+    pub fn counted_events(&self) -> impl Iterator<Item = (usize, &Event)> {
+        self.events.iter().enumerate().filter(move |(_, event)| self.counts(event.predicate))
     }
 
     /// The text of a span.

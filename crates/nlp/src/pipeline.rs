@@ -120,7 +120,6 @@ impl Pipeline {
             None => self.analyze_normalized(article, None, watch),
         };
         doc.furniture = furniture;
-        doc.without_furniture();
         doc
     }
 

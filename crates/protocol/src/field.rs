@@ -241,7 +241,7 @@ impl Field {
             Test::Any(_) | Test::All(..) | Test::None(_) => kind != FieldKind::Articles,
             Test::Interval { .. } => matches!(kind, FieldKind::Dates | FieldKind::Amounts),
             Test::Area(_) | Test::Box { .. } => kind == FieldKind::Positions,
-            Test::Articles(_) | Test::Distinct => kind == FieldKind::Articles,
+            Test::Articles(_) | Test::Distinct | Test::Furniture => kind == FieldKind::Articles,
         }
     }
 }

@@ -186,6 +186,12 @@ pub enum Response {
     /// What was asked has other answers now, though the page has changed nothing: more articles of a [`Request::Restore`] are there, or names have
     /// been joined over all articles. Sent under sequence number 0, seldom.
     Moved,
+    /// How many articles are still to be counted otherwise, because a selection wants so ([`Test::Furniture`]). Sent under sequence number 0 where
+    /// that takes long; [`Response::Moved`] follows the last.
+    Recounting {
+        /// 0 at the end.
+        left: u32,
+    },
     /// The answer to [`Request::Name`].
     Named {
         /// The id of each article; `None` where the corpus has, or is to have, an article of the same text under its id.
@@ -229,8 +235,9 @@ pub enum Response {
         /// Articles that it is of.
         of: u32,
     },
-    /// The answer to [`Request::Make`]: beside the message comes the file. Or why there is none.
-    Made(Result<ExportTold, String>),
+    /// The answer to [`Request::Make`]: beside the message comes the file. Or why there is none; `None` where what counts was asked for otherwise while it
+    /// was made.
+    Made(Result<ExportTold, Option<String>>),
     /// The answer to [`Request::Columns`]: the name of the file, and what its columns hold; `None` where it is no table.
     Columns(String, Option<TableColumns>),
     /// The answer to [`Request::Watch`]: what is in it, or why it cannot be read.

@@ -34,8 +34,10 @@ pub struct Reading {
     pub quotations: Vec<Quotation>,
     /// Events with the parties that take part in them.
     pub events: Vec<Event>,
-    /// Lines that are not the article's: byte ranges of `text`, in order, none overlapping. Nothing is marked in them but hits.
+    /// Lines that are not the article's: byte ranges of `text`, in order, none overlapping.
     pub furniture: Vec<(u32, u32)>,
+    /// Whether what is found in these counts, and is marked; else nothing is marked in them but hits.
+    pub counts_furniture: bool,
     /// Where the query or an included filter value is found: byte ranges of `text`, in order, none overlapping.
     pub hits: Vec<(u32, u32)>,
     /// Where in it its main people, organisations and places appear, in this order and each kind's most frequent first.

@@ -66,6 +66,9 @@ pub enum Test {
         /// and this latitude.
         north: i32,
     },
+    /// What is found in lines that are not the article's – credits, captions, offers – counts too, in whatever is asked. It asks nothing of
+    /// the articles.
+    Furniture,
 }
 
 /// Within what all values have to stand.
@@ -100,7 +103,12 @@ impl Selection {
 
     /// Whether nothing is asked, so that all articles match.
     pub fn is_empty(&self) -> bool {
-        self.query.trim().is_empty() && self.clauses.is_empty()
+        self.query.trim().is_empty() && self.clauses.iter().all(Clause::counts_furniture)
+    }
+
+    /// Whether what is found in lines that are not the article's counts.
+    pub fn counts_furniture(&self) -> bool {
+        self.clauses.iter().any(Clause::counts_furniture)
     }
 
     /// The values of a field that clauses ask for or rule out, each once, in the order of the clauses.
@@ -129,13 +137,22 @@ pub fn area_parts(area: &str) -> (&str, Option<&str>) {
     area.split_once('/').map_or((area, None), |(country, region)| (country, Some(region)))
 }
 
+impl Clause {
+    /// Whether it has counted what is found in lines that are not the article's. Of a field that does not take the test it asks nothing.
+    pub fn counts_furniture(&self) -> bool {
+        self.test == Test::Furniture && self.field.takes(&self.test)
+    }
+}
+
 impl Test {
     /// The keys that it names, and whether it asks for them or rules them out; `None` if it names none.
     pub fn keys(&self) -> Option<(&[String], State)> {
         match self {
             Test::Any(keys) | Test::All(keys, _) => Some((keys, State::Include)),
             Test::None(keys) => Some((keys, State::Exclude)),
-            Test::Interval { .. } | Test::Area(_) | Test::Articles(_) | Test::Distinct | Test::Box { .. } => None,
+            Test::Interval { .. } | Test::Area(_) | Test::Articles(_) | Test::Distinct | Test::Box { .. } | Test::Furniture => {
+                None
+            }
         }
     }
 }
@@ -161,5 +178,10 @@ mod tests {
         assert_eq!(selection.state_of(Field::Places, "a"), State::Include);
         assert_eq!(selection.state_of(Field::Places, "b"), State::Off);
         assert!(!selection.is_empty() && Selection::default().is_empty());
+        let counting = Selection { query: String::new(), clauses: vec![clause(Field::Articles, Test::Furniture)] };
+        assert!(counting.is_empty() && counting.counts_furniture() && !selection.counts_furniture());
+        // An address may say anything.
+        let vain = Selection { query: String::new(), clauses: vec![clause(Field::People, Test::Furniture)] };
+        assert!(!vain.counts_furniture());
     }
 }

@@ -34,8 +34,8 @@ pub fn record(doc: &Doc) -> Record {
         entities: doc.entities.iter().zip(0..).map(|(entity, id)| extract_entity(doc, entity, id)).collect(),
         times: doc.times.iter().map(|time| extract_time(doc, time)).collect(),
         references: doc.references.iter().map(|reference| extract_reference(doc, reference)).collect(),
-        quotations: doc.quotations.iter().map(|quotation| extract_quotation(doc, quotation)).collect(),
-        events: doc.events.iter().map(|event| extract_event(doc, event)).collect(),
+        quotations: doc.counted_quotations().map(|(_, quotation)| extract_quotation(doc, quotation)).collect(),
+        events: doc.counted_events().map(|(_, event)| extract_event(doc, event)).collect(),
         furniture: doc.furniture.iter().map(|line| [line.start, line.end]).collect(),
     }
 }

@@ -73,7 +73,8 @@ impl Tally {
         self.articles += 1;
         for judged in &article.acts {
             self.judged += 1;
-            let Some(found) = doc.events.iter().find(|event| is_same(event, judged)) else { continue };
+            let counted = doc.counted_events().find(|(_, event)| is_same(event, judged));
+            let Some((_, found)) = counted else { continue };
             // A party that is left open now is not wrong.
             let party = |judged: Option<(Span, bool)>, is_named: bool| judged.filter(|_| is_named).map(|(_, is_right)| is_right);
             let (source, target) = (party(judged.source, found.source.is_some()), party(judged.target, found.target.is_some()));

@@ -152,9 +152,9 @@ pub(crate) fn score_plover(corpora: &Path, pipeline: &Pipeline) -> Result<Scored
     for record in plover::records(corpora)? {
         let code = record.action;
         let doc = pipeline.analyze(Article { text: record.text.clone(), ..Article::default() });
-        let at_words =
-            best(&doc, doc.events.iter().filter(|event| record.predicates.iter().any(|span| span.overlaps(event.predicate))));
-        let found = at_words.or_else(|| best(&doc, doc.events.iter()));
+        let events = || doc.counted_events().map(|(_, event)| event);
+        let at_words = best(&doc, events().filter(|event| record.predicates.iter().any(|span| span.overlaps(event.predicate))));
+        let found = at_words.or_else(|| best(&doc, events()));
         let action = found.map(by_manual);
         let acts = by_code.entry(code).or_default();
         acts.found.add(found.is_some());

@@ -19,7 +19,7 @@ use wirescope_gold::{
     polnear::{self, Attribution},
     truth,
 };
-use wirescope_nlp::{Article, Doc, Pipeline, QuotationKind, Span};
+use wirescope_nlp::{Article, Doc, Pipeline, Quotation, QuotationKind, Span};
 
 use crate::{
     annotators,
@@ -85,7 +85,7 @@ fn in_marks(doc: &Doc) -> Vec<bool> {
 
 fn compare(doc: &Doc, gold: &[Attribution], tally: &mut Tally, errors: &mut String) {
     let of = |spans: Vec<Span>| Set::new(doc, spans.into_iter().map(|span| doc.tokens_of(span)));
-    let quotations = &doc.quotations;
+    let quotations: Vec<&Quotation> = doc.counted_quotations().map(|(_, quotation)| quotation).collect();
     let contents = of(quotations.iter().flat_map(|quotation| quotation.content.iter().copied()).collect());
     let sources = of(quotations.iter().filter_map(|quotation| quotation.speaker).map(|speaker| speaker.span).collect());
     let cues = of(quotations.iter().filter_map(|quotation| quotation.cue).collect());
@@ -168,7 +168,7 @@ fn tally(pipeline: &Pipeline, documents: &[polnear::Document], errors: &mut Stri
     for document in documents {
         let doc = pipeline.analyze(Article { id: document.id.clone(), text: document.text.clone(), ..Article::default() });
         compare(&doc, &document.attributions, &mut tally, errors);
-        for quotation in &doc.quotations {
+        for (_, quotation) in doc.counted_quotations() {
             kinds[match quotation.kind {
                 QuotationKind::Direct => 0,
                 QuotationKind::Indirect => 1,

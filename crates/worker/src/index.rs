@@ -20,6 +20,8 @@ const SLICE: f64 = 12.0;
 const SETTLE: f64 = 40.0;
 /// While articles are renewed, how long after the page was told that answers are other ones it is told so again at the earliest, in milliseconds.
 const AGAIN: f64 = 5000.0;
+/// How long after the page was told how many articles are to be counted otherwise it is told so again at the earliest, in milliseconds.
+const TELL_LEFT: f64 = 500.0;
 /// How long to export articles before the page is told how far that is, in milliseconds.
 const TELL: f64 = 100.0;
 
@@ -28,7 +30,7 @@ const TELL: f64 = 100.0;
 pub(crate) struct Tools {
     pub(crate) engine: fn(Analysis) -> Engine,
     pub(crate) begin_export: fn(&mut Engine, &ExportAsk) -> Result<Export, EngineError>,
-    pub(crate) export_next: fn(&Engine, &mut Export) -> Result<bool, EngineError>,
+    pub(crate) export_next: fn(&mut Engine, &mut Export) -> Result<bool, EngineError>,
     pub(crate) finish_export: fn(&mut Engine, Export) -> Result<(ExportTold, Vec<u8>), EngineError>,
     pub(crate) open_collection: fn(&[u8]) -> Result<Collection, String>,
     pub(crate) load_places: fn(&[&[u8]]) -> Result<Places, ModelError>,
@@ -40,6 +42,11 @@ pub(crate) struct Tools {
 
 /// Why a page that was shared does not do something.
 const SHARED: &str = "A page that was shared does not do this: open it in Wirescope.";
+
+/// Why there is no file, as the page is told it.
+fn why(error: &EngineError) -> Option<String> {
+    (*error != EngineError::Recounted).then(|| error.to_string())
+}
 
 /// The engine and what it has not finished.
 struct Index {
@@ -58,6 +65,8 @@ struct Index {
     journal: VecDeque<(u32, JournalAsk)>,
     /// The one at work: it is answered when all articles that it changes are changed.
     journaling: Option<(u32, JournalAnswer)>,
+    /// Questions about pages to share, which wait until articles are counted as is wanted.
+    sharing: VecDeque<(u32, ShareAsk)>,
     /// The file that is being made.
     making: Option<Making>,
     /// Files of collections that have been read, until the next turn.
@@ -72,6 +81,8 @@ struct Index {
     unsettled: bool,
     /// When the page was last told that names are joined otherwise than it was answered.
     told_settled: f64,
+    /// How many articles the page was last told are to be counted otherwise, and when.
+    told_left: (u32, f64),
 }
 
 /// A [`Request::Make`] at work.
@@ -127,6 +138,7 @@ pub(crate) fn start(scope: Scope, analysis: &[u8], bundled: Option<&[u8]>, tools
         segments: VecDeque::new(),
         journal: VecDeque::new(),
         journaling: None,
+        sharing: VecDeque::new(),
         making: None,
         unpacking: VecDeque::new(),
         reading: false,
@@ -134,6 +146,7 @@ pub(crate) fn start(scope: Scope, analysis: &[u8], bundled: Option<&[u8]>, tools
         incoming: None,
         unsettled: false,
         told_settled: 0.0,
+        told_left: (0, 0.0),
     }));
 
     let receiver = Rc::clone(&index);
@@ -173,6 +186,7 @@ impl Index {
         if self.see_to_journal(began) {
             return true;
         }
+        self.share();
         if self.make_on(began) {
             return true;
         }
@@ -184,13 +198,16 @@ impl Index {
                 return true;
             }
         }
-        if self.unsettled && !self.settle_until(began + SLICE) {
+        let is_settled = !self.unsettled || self.settle_until(began + SLICE);
+        // To count all articles otherwise takes long: segments are taken up in between.
+        if !is_settled && self.engine.recounting() == 0 {
             return true;
         }
+        let more = !is_settled || self.making.is_some() || !self.sharing.is_empty();
         if self.reading {
-            return false;
+            return more;
         }
-        let Some(segments) = self.segments.front_mut() else { return false };
+        let Some(segments) = self.segments.front_mut() else { return more };
         if segments.next < segments.files.length() {
             let file = segments.files.get(segments.next);
             segments.next += 1;
@@ -201,7 +218,7 @@ impl Index {
                 index.read = Some(bytes);
                 scope::ask_turn(&index.scope.turns());
             });
-            return false;
+            return more;
         }
         if let Some(segments) = self.segments.pop_front() {
             self.report(segments);
@@ -214,12 +231,14 @@ impl Index {
         match request {
             Request::Ask(ask) => {
                 let began = self.scope.now();
+                self.engine.count_as(&ask.selection);
                 self.settle_until(began + SETTLE);
                 let mut answer = self.engine.ask_unsettled(&ask);
                 answer.millis = (self.scope.now() - began) as f32;
                 self.scope.post(seq, &Response::Answer(answer), None);
             }
             Request::Open { id, selection } => {
+                self.engine.count_as(&selection);
                 self.settle_until(self.scope.now() + SETTLE);
                 let reading = self.engine.open_unsettled(&id, &selection).map(Box::new);
                 self.scope.post(seq, &Response::Reading(reading), None);
@@ -259,15 +278,7 @@ impl Index {
                 let columns = self.tools.as_ref().and_then(|tools| (tools.columns)(&sample, tables));
                 self.scope.post(seq, &Response::Columns(file, columns), None);
             }
-            Request::Share(ask) => {
-                let share = self.tools.as_ref().map(|tools| tools.share);
-                let (response, parcel) = match share.map(|share| share(&mut self.engine, &ask)) {
-                    Some(Ok((answer, parcel))) => (Ok(answer), parcel),
-                    Some(Err(error)) => (Err(error.to_string()), None),
-                    None => (Err(SHARED.to_owned()), None),
-                };
-                self.scope.post(seq, &Response::Shared(response), parcel.as_deref());
-            }
+            Request::Share(ask) => self.sharing.push_back((seq, ask)),
             Request::Make(ask) => self.make(seq, &ask),
             Request::MakeNone => self.making = None,
             Request::Watch { file } => {
@@ -328,13 +339,33 @@ impl Index {
         self.scope.post(seq, &Response::Unpacked(told), segments.as_deref());
     }
 
+    /// Answers questions about pages to share, as far as articles are counted as their selections want: else they go on waiting, while that is done.
+    fn share(&mut self) {
+        while let Some((seq, ask)) = self.sharing.pop_front() {
+            if let Some(selection) = &ask.selection {
+                self.engine.count_as(selection);
+                if self.engine.recounting() > 0 {
+                    self.unsettled = true;
+                    return self.sharing.push_front((seq, ask));
+                }
+            }
+            let share = self.tools.as_ref().map(|tools| tools.share);
+            let (response, parcel) = match share.map(|share| share(&mut self.engine, &ask)) {
+                Some(Ok((answer, parcel))) => (Ok(answer), parcel),
+                Some(Err(error)) => (Err(error.to_string()), None),
+                None => (Err(SHARED.to_owned()), None),
+            };
+            self.scope.post(seq, &Response::Shared(response), parcel.as_deref());
+        }
+    }
+
     fn make(&mut self, seq: u32, ask: &ExportAsk) {
         let Some(tools) = &self.tools else {
-            return self.scope.post(seq, &Response::Made(Err(SHARED.to_owned())), None);
+            return self.scope.post(seq, &Response::Made(Err(Some(SHARED.to_owned()))), None);
         };
         match (tools.begin_export)(&mut self.engine, ask) {
             Ok(export) => self.making = Some(Making { seq, export, told: self.scope.now() }),
-            Err(error) => self.scope.post(seq, &Response::Made(Err(error.to_string())), None),
+            Err(error) => self.scope.post(seq, &Response::Made(Err(why(&error))), None),
         }
     }
 
@@ -342,10 +373,15 @@ impl Index {
     fn make_on(&mut self, began: f64) -> bool {
         let Some(tools) = &self.tools else { return false };
         while let Some(making) = &mut self.making {
-            let more = match (tools.export_next)(&self.engine, &mut making.export) {
+            // Articles are counted as it wants them in between all else, and the page is told how many are left.
+            if making.export.is_waiting() && self.engine.recounting() > 0 {
+                self.unsettled = true;
+                return false;
+            }
+            let more = match (tools.export_next)(&mut self.engine, &mut making.export) {
                 Ok(more) => more,
                 Err(error) => {
-                    self.scope.post(making.seq, &Response::Made(Err(error.to_string())), None);
+                    self.scope.post(making.seq, &Response::Made(Err(why(&error))), None);
                     self.making = None;
                     return false;
                 }
@@ -356,7 +392,7 @@ impl Index {
                 self.scope.post(seq, &Response::Making { done, of }, None);
                 match (tools.finish_export)(&mut self.engine, export) {
                     Ok((told, bytes)) => self.scope.post(seq, &Response::Made(Ok(told)), Some(&bytes)),
-                    Err(error) => self.scope.post(seq, &Response::Made(Err(error.to_string())), None),
+                    Err(error) => self.scope.post(seq, &Response::Made(Err(why(&error))), None),
                 }
                 return false;
             }
@@ -396,20 +432,32 @@ impl Index {
         }
     }
 
-    /// Joins names over all articles until then. Returns whether that is done; if not, the page is told when it is.
+    /// Counts articles as is wanted and joins names over all articles until then. Returns whether that is done; if not, the page is told when it is.
     fn settle_until(&mut self, end: f64) -> bool {
         while self.engine.settle_next() {
-            if self.scope.now() >= end {
+            let now = self.scope.now();
+            if now >= end {
                 self.unsettled = true;
+                self.tell_left(now);
                 return false;
             }
         }
         let now = self.scope.now();
+        self.tell_left(now);
         if self.unsettled && (!self.engine.is_renewing() || now - self.told_settled >= AGAIN) {
             (self.unsettled, self.told_settled) = (false, now);
             self.scope.post(0, &Response::Moved, None);
         }
         true
+    }
+
+    /// Tells the page how many articles are still to be counted otherwise.
+    fn tell_left(&mut self, now: f64) {
+        let left = self.engine.recounting() as u32;
+        if left != self.told_left.0 && (left == 0 || now - self.told_left.1 >= TELL_LEFT) {
+            self.told_left = (left, now);
+            self.scope.post(0, &Response::Recounting { left }, None);
+        }
     }
 
     /// Tells the page, while articles of an earlier visit are taken up, that it may ask for what is there.

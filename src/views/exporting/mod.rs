@@ -14,7 +14,7 @@ use crate::{
     },
     hooks::{use_app, use_desk, use_panes, use_selection, use_session},
     state::{Action, DossierChange, Making, Picked, exporting::usual_format},
-    words::exporting as words,
+    words::{around, exporting as words},
 };
 use pictures::Pictures;
 
@@ -77,7 +77,7 @@ pub(crate) fn ExportDialog() -> Html {
             <Pictures />
             <div class="export-foot">
                 if at_work {
-                    <Progress making={session.making.clone()} />
+                    <Progress making={session.making.clone()} recounting={session.recounting} />
                     <button type="button" class="button" onclick={cancel}>{ words::CANCEL }</button>
                 } else {
                     <button id="export-start" type="button" class="button is-main" disabled={matched == 0 && picks == 0} onclick={start}>
@@ -180,6 +180,8 @@ fn tables(table: ExportTable, chosen: &UseStateHandle<ExportFormat>) -> Html {
 #[derive(PartialEq, Properties)]
 struct ProgressProps {
     making: Making,
+    /// How many articles are still to be counted otherwise.
+    recounting: u32,
 }
 
 /// How far the file is.
@@ -187,7 +189,12 @@ struct ProgressProps {
 fn Progress(props: &ProgressProps) -> Html {
     let Making::At(done, of) = props.making else { return Html::default() };
     let share = (of > 0 && done < of).then(|| (u64::from(done) * 100 / u64::from(of)) as u32);
-    let line = if of == 0 || done >= of { words::WRITING.to_owned() } else { words::at(done, of) };
+    let line = match of {
+        // It is decided which articles it is of once all are counted as it wants them.
+        0 if props.recounting > 0 => around::recounting(props.recounting),
+        _ if done >= of => words::WRITING.to_owned(),
+        _ => words::at(done, of),
+    };
     html! {
         <div class="export-progress">
             <div class={classes!("bar", share.is_none().then_some("is-vague"))} role="progressbar" aria-label={words::MAKING} aria-valuemin="0" aria-valuemax="100"

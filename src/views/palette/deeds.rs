@@ -7,7 +7,7 @@ use crate::{
     components::icon::Icon,
     hooks::App,
     state::{Action, AppState, Layer, View, looks},
-    views::app::Overlay,
+    views::{app::Overlay, around},
     words::palette as words,
 };
 
@@ -23,6 +23,8 @@ enum Does {
     Clear,
     Fold(bool),
     Toggle(Layer),
+    /// Has lines around articles counted too, or not.
+    Around,
     Close,
     /// Asks for a name under which the search is saved.
     Save,
@@ -59,6 +61,7 @@ impl Deed {
             Does::Clear => Action::Clear,
             Does::Fold(folded) => Action::Fold(folded),
             Does::Toggle(layer) => Action::Toggle(layer),
+            Does::Around => around::switched(&app.now().selection.selection),
             Does::Close => Action::Close,
         };
         app.dispatch.emit(action);
@@ -83,7 +86,7 @@ pub(super) fn possible(state: &AppState, over: bool, dark: bool) -> Vec<Deed> {
     [
         deed(words::ADD, Icon::Plus, Does::Show(Overlay::Add), !is_shared),
         deed(words::EXPORT, Icon::Save, Does::Show(Overlay::Export), !is_shared),
-        deed(words::CLEAR, Icon::Close, Does::Clear, !selection.selection.is_empty()),
+        deed(words::CLEAR, Icon::Close, Does::Clear, !(selection.selection.is_empty() && selection.selection.clauses.is_empty())),
         deed(words::UNDO, Icon::Undo, Does::Undo, !selection.undo_steps.is_empty()),
         deed(words::REDO, Icon::Redo, Does::Redo, !selection.redo_steps.is_empty()),
         fold,
@@ -91,6 +94,7 @@ pub(super) fn possible(state: &AppState, over: bool, dark: bool) -> Vec<Deed> {
         deed(words::REFERENCES, Icon::Edit, Does::Toggle(Layer::References), reads),
         deed(words::QUOTATIONS, Icon::Quotation, Does::Toggle(Layer::Quotations), reads),
         deed(words::EVENTS, Icon::Act, Does::Toggle(Layer::Events), reads),
+        deed(words::AROUND, Icon::Filters, Does::Around, true),
         deed(words::STAR, Icon::Star, Does::Press("#star"), reads),
         deed(words::TAG, Icon::Tag, Does::Press("#tag"), reads),
         deed(words::NOTE, Icon::Note, Does::Press("#note"), reads),

@@ -31,6 +31,7 @@ use crate::{
     components::{label_group::LabelGroup, legend::Legend},
     hooks::{App, use_app, use_desk, use_panes, use_reader, use_session, use_views},
     state::{Action, Layer, Place, Shared, Spot, shown},
+    views::around::Around,
     words::{self, reader},
 };
 use citing::Citing;
@@ -164,6 +165,7 @@ fn OpenArticle(props: &OpenArticleProps) -> Html {
         (Layer::Events, number(reading.events.len())),
         (Layer::Furniture, number(reading.furniture.len())),
     ];
+    let is_bare = !state.layers.furniture && !reading.counts_furniture;
     let hit = spot.filter(|spot| matches!(spot, Spot::Hit(_))).and_then(|hit| hit.position(reading)).map(|at| at + 1);
     let is = |change: &Change| reading.remarks.iter().any(|remark| remark.change == *change);
     let marked = (is(&Change::Star), is(&Change::Read));
@@ -171,7 +173,7 @@ fn OpenArticle(props: &OpenArticleProps) -> Html {
     html! {
         <>
             <Tools narrow={props.narrow} beside={props.beside} id={reading.id.clone()} title={reading.title.clone()} {marked} {place} {hit} hits={reading.hits.len()} {oncite} />
-            <article class={classes!("article", (!state.layers.furniture).then_some("is-bare"))}>
+            <article class={classes!("article", is_bare.then_some("is-bare"))}>
                 <header class="article-head">
                     <h2><bdi>{ if reading.title.is_empty() { reader::UNTITLED } else { reading.title.as_str() } }</bdi></h2>
                     <div class="article-meta">
@@ -185,8 +187,9 @@ fn OpenArticle(props: &OpenArticleProps) -> Html {
                     if !reading.url.is_empty() { <p class="article-url">{ &reading.url }</p> }
                     <ArticleDetails details={reading.details.clone()} />
                     if all { <Remarks reading={reading.clone()} /> }
-                    <Legend {counts} hidden={props.hidden.clone()} ontoggle={props.ontoggle.clone()} {layer_counts} layers={state.layers}
+                    <Legend {counts} hidden={props.hidden.clone()} ontoggle={props.ontoggle.clone()} {layer_counts} layers={state.layers} counts_around={reading.counts_furniture}
                         onlayer={app.dispatch.reform(Action::Toggle)} unsure={number(unsure)} onleast={app.dispatch.reform(|least: u16| Action::Least(least / 10))} />
+                    if !reading.furniture.is_empty() { <Around /> }
                 </header>
                 <Outline reading={reading.rc()} {spot} />
                 if let Some(held) = held { { held } } else { <ReaderText reading={text} spot={text_spot} {onselect} /> }

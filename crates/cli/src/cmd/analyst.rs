@@ -24,6 +24,8 @@ pub(crate) struct Analyst {
     pub(crate) pipeline: Pipeline,
     pub(crate) journal: Journal,
     pub(crate) format: Format,
+    /// Whether quotations and events in lines that are not the article's go along.
+    pub(crate) furniture: bool,
 }
 
 /// An article to be analysed.
@@ -105,7 +107,8 @@ impl Analyst {
     }
 
     fn written(&self, doc: Doc, given: Option<&Tokenized>, words: usize) -> io::Result<Written> {
-        let (doc, complaints) = self.correct(doc);
+        let (mut doc, complaints) = self.correct(doc);
+        doc.counts_furniture = self.furniture;
         let mut bytes = Vec::new();
         match self.format {
             Format::Jsonl => {

@@ -9,7 +9,7 @@ use lexopt::prelude::*;
 use wirescope_engine::{Engine, Extractor, listed};
 use wirescope_journal::Journal;
 use wirescope_nlp::Article;
-use wirescope_protocol::{Ask, ExportAsk, ExportFormat, ExportTold, JournalAsk, Origin, Selection, TieBy};
+use wirescope_protocol::{Ask, Clause, ExportAsk, ExportFormat, ExportTold, Field, JournalAsk, Origin, Selection, Test, TieBy};
 
 use super::source::{DayOrder, Inputs, Settings, journal_of, parse_day, read_journal};
 use crate::models::Models;
@@ -57,8 +57,12 @@ impl Options {
             match arg {
                 Short('f') | Long("format") => format = Some(args.value()?.string()?),
                 Long("table") => table = Some(args.value()?.string()?),
-                Short('q') | Long("query") => options.ask.selection = Selection::of_query(args.value()?.string()?),
+                Short('q') | Long("query") => options.ask.selection.query = args.value()?.string()?,
                 Short('o') | Long("out") => options.out = Some(args.value()?.into()),
+                Long("furniture") => {
+                    let clause = Clause { field: Field::Articles, test: Test::Furniture, pane: None };
+                    options.ask.selection.clauses.push(clause);
+                }
                 Long("sure") => {
                     let percent = args.value()?.string()?;
                     let parsed = percent.parse::<u16>().ok().filter(|percent| *percent <= 100);
@@ -140,6 +144,7 @@ pub(crate) fn run(options: &Options) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
+    // Tells what is wrong with the query before anything is read, and has articles counted as the selection wants from the first on.
     let asked = intake.engine.ask(&Ask { selection: options.ask.selection.clone(), panes: Vec::new() });
     if let Some(error) = asked.errors.first() {
         complain(&format!("--query, at byte {}: {}", error.start, error.message));

@@ -24,6 +24,7 @@ use crate::models::Models;
 pub(crate) struct Options {
     format: Format,
     tokenized: bool,
+    furniture: bool,
     models: Models,
     journal: Option<OsString>,
     reading: Settings,
@@ -79,6 +80,7 @@ impl Options {
         let mut options = Options {
             format: Format::Jsonl,
             tokenized: false,
+            furniture: false,
             models: Models::BuiltIn,
             journal: None,
             reading: Settings::default(),
@@ -102,6 +104,7 @@ impl Options {
                     }
                 }
                 Long("tokenized") => options.tokenized = true,
+                Long("furniture") => options.furniture = true,
                 Long("rules") if options.models == Models::BuiltIn => options.models = Models::None,
                 Long("models") if options.models == Models::BuiltIn => options.models = Models::Folder(args.value()?.into()),
                 Long("rules" | "models") => return Err("--rules and --models are one choice, to be made once".into()),
@@ -139,7 +142,7 @@ pub(crate) fn run(options: &Options) -> ExitCode {
         let mut journal = options.journal.as_ref().map_or_else(|| Ok(Journal::default()), read_journal)?;
         // A collection brings its corrections along.
         inputs.files().for_each(|file| drop(journal.unite(&journal_of(file))));
-        Ok(Analyst { pipeline, journal, format: options.format })
+        Ok(Analyst { pipeline, journal, format: options.format, furniture: options.furniture })
     });
     let opened = analyst.and_then(|analyst| {
         let (out, earlier) = options.output()?;

@@ -68,10 +68,10 @@ fn notes(doc: &Doc) -> Vec<Note> {
     for reference in &doc.references {
         add(reference.span, '^', reference_text(doc, reference));
     }
-    for event in &doc.events {
+    for (_, event) in doc.counted_events() {
         add(event.predicate, '=', event_text(doc, event));
     }
-    for quotation in &doc.quotations {
+    for (_, quotation) in doc.counted_quotations() {
         for (at, span) in quotation.content.iter().enumerate() {
             add(*span, '~', if at == 0 { quotation_text(doc, quotation) } else { "continued".to_owned() });
         }

@@ -21,7 +21,7 @@ use wirescope_protocol::AlikeReason as Reason;
 use crate::{
     Corpus, DocId, Field,
     article_values::{ArticleValues, article_values},
-    corpus::each_indexed_term,
+    corpus::read_words,
     hashing::{FastMap, FastSet},
     tables::TextWords,
     values::{ValueId, Values},
@@ -94,18 +94,33 @@ pub struct Join {
 }
 
 impl Identity {
-    /// Takes in what an article tells.
+    /// Takes in what an article tells, in the place of what it told before. Only what is otherwise is counted again. But who is named beside somebody has a
+    /// say in who that is: so where it names others, all whom it names are decided on anew.
     pub(crate) fn add(&mut self, id: DocId, doc: &Doc, found: &ArticleValues, values: &Values) {
-        let notes = Notes::of(doc, found, values);
-        for note in notes.iter() {
-            self.count(id, &note, values, true);
-        }
         if self.notes.len() <= id.index() {
             self.notes.resize_with(id.index() + 1, Notes::default);
             self.seeds.resize(id.index() + 1, 0);
         }
-        self.notes[id.index()] = notes;
         self.seeds[id.index()] = wirescope_nlp::fnv64(doc.article.id.as_bytes());
+        let notes = Notes::of(doc, found, values);
+        let now: Vec<Note> = notes.iter().collect();
+        let before: Vec<Note> = std::mem::replace(&mut self.notes[id.index()], notes).iter().collect();
+        if now == before {
+            return;
+        }
+        let names_others = !now.iter().map(|note| note.id).eq(before.iter().map(|note| note.id));
+        for note in &before {
+            if !tells(&now, note) {
+                self.count(id, note, values, false);
+            } else if let Some(value) = values.get(note.id).filter(|_| names_others) {
+                self.doubt(note.id, value.facet);
+            }
+        }
+        for note in &now {
+            if !tells(&before, note) {
+                self.count(id, note, values, true);
+            }
+        }
         self.fresh.insert(id);
     }
 
@@ -165,10 +180,8 @@ impl Identity {
                 names::blocks(facet, key).into_iter().for_each(|block| self.blocks.entry(block).or_default().push(note.id));
             }
         }
-        self.changed_forms.extend(facts.forms.iter().copied());
-        self.changed.insert(note.id);
         let is_empty = facts.docs.is_empty();
-        self.changed_forms.extend(self.further_forms(note.id, facet));
+        self.doubt(note.id, facet);
         // A block that grows too large, or small enough again, concerns all that are in it.
         if was_empty != is_empty && !names::is_short(facet, key) {
             for block in names::blocks(facet, key) {
@@ -176,6 +189,14 @@ impl Identity {
                 self.changed.extend(ids.into_iter().flatten().copied());
             }
         }
+    }
+
+    /// Notes that who a value is, and whom its short forms mean, is to be decided anew.
+    fn doubt(&mut self, id: ValueId, facet: Field) {
+        self.changed.insert(id);
+        let further = self.further_forms(id, facet);
+        let own = self.facts.get(&id).into_iter().flat_map(|facts| facts.forms.iter().copied());
+        self.changed_forms.extend(own.chain(further));
     }
 
     /// Decides anew what changed. Returns the articles that are to be filed again.
@@ -281,6 +302,11 @@ impl Identity {
     }
 }
 
+/// Whether a note is among these, which are in the order of their values.
+fn tells(notes: &[Note], note: &Note) -> bool {
+    notes.binary_search_by_key(&note.id, |other| other.id).is_ok_and(|at| notes[at] == *note)
+}
+
 /// Adds to, or takes from, the count of an item.
 fn tally<T: PartialEq + Copy>(counts: &mut Vec<(T, u32)>, item: T, adds: bool) {
     let at = counts.iter().position(|(known, _)| *known == item);
@@ -324,16 +350,10 @@ impl Corpus {
     /// Files an article under those it names now.
     fn file_again(&mut self, id: DocId, words: &mut TextWords) {
         let Some(doc) = self.doc_at(id) else { return };
-        for value in self.columns.ids(id) {
-            self.values.forget(value, id);
-        }
-        self.columns.uncount(id, &mut self.values);
-        if self.columns.is_sparse() {
-            self.columns.compact(&self.alive);
-        }
-        each_indexed_term(&doc, words, |_, _| {});
+        let had = self.uncount(id);
+        read_words(&doc, words);
         self.count_values(id, &doc, &article_values(&doc), words);
-        self.tables.compact(&self.alive);
+        self.unlist(id, &had);
     }
 
     /// For each mention of a document of this corpus, in order, how its name was joined to the value that it counts as; `None` where the value is

@@ -14,7 +14,7 @@ const SURE: u16 = 500;
 
 /// The acts of an article of which the day is told, and both parties by name.
 pub(super) fn acts<'a>(corpus: &'a Corpus, id: DocId, doc: &'a Doc) -> impl Iterator<Item = Counted> + 'a {
-    let acts = doc.events.iter().filter(|act| act.modality == Modality::Done && act.whole().0 >= SURE);
+    let acts = doc.counted_events().map(|(_, act)| act).filter(|act| act.modality == Modality::Done && act.whole().0 >= SURE);
     acts.filter_map(move |act| dated(corpus, id, doc, act))
 }
 

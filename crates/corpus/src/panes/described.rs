@@ -103,12 +103,14 @@ impl Tallies {
             self.call(corpus, side, id, doc, CallingKind::Name, mention.span);
             entities.extend(mention.entity.filter(|entity| !entities.contains(entity)));
         }
-        let descriptions = doc.references.iter().filter(|reference| reference.kind == ReferenceKind::Description);
+        let descriptions =
+            doc.references.iter().filter(|reference| reference.kind == ReferenceKind::Description && doc.counts(reference.span));
         for description in descriptions.filter(|reference| reference.entity.is_some_and(|entity| entities.contains(&entity))) {
             self.call(corpus, side, id, doc, CallingKind::Description, description.span);
         }
         for entity in entities.iter().filter_map(|entity| doc.entities.get(entity.0 as usize)) {
-            for role in entity.attributes.iter().filter(|attribute| attribute.kind == AttributeKind::Role) {
+            let roles = entity.attributes.iter().filter(|attribute| attribute.kind == AttributeKind::Role);
+            for role in roles.filter(|role| doc.counts(role.span)) {
                 self.call(corpus, side, id, doc, CallingKind::Role, role.span);
             }
         }

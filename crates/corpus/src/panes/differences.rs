@@ -165,7 +165,10 @@ fn figures(corpus: &Corpus, docs: &[DocId]) -> Vec<Counted> {
         let Some(doc) = corpus.doc_at(id) else { continue };
         let values = article_values(&doc);
         let spans = mention_spans(&values);
-        let numbers = doc.mentions.iter().filter(|mention| mention.label == Label::Cardinal && doc.age(mention).is_none());
+        let numbers = doc
+            .mentions
+            .iter()
+            .filter(|mention| mention.label == Label::Cardinal && doc.age(mention).is_none() && doc.counts(mention.span));
         found.extend(numbers.take(MOST).filter_map(|number| counted(corpus, id, &doc, &values, &spans, number)));
         found.extend(days::acts(corpus, id, &doc).take(MOST));
     }

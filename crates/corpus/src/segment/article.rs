@@ -155,6 +155,19 @@ impl SavedDoc {
         let count = self.entities.len();
         let entities = entities::unpack(self.entities, In::new(text, rules, count))?;
         let (tokens, syntax) = Default::default();
-        Some(Doc { article, tokens, sentences, syntax, mentions, entities, times, references, quotations, events, furniture })
+        Some(Doc {
+            article,
+            tokens,
+            sentences,
+            syntax,
+            mentions,
+            entities,
+            times,
+            references,
+            quotations,
+            events,
+            furniture,
+            counts_furniture: false,
+        })
     }
 }

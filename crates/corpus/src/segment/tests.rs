@@ -187,7 +187,20 @@ fn doc() -> impl Strategy<Value = Doc> {
             let sentences = tokens.first().zip(tokens.last()).map(all).into_iter().collect();
             let syntax = Vec::new();
             let furniture = vec![Span::new(0, 4)];
-            Doc { article, tokens, sentences, syntax, mentions, entities, times, references, quotations, events, furniture }
+            Doc {
+                article,
+                tokens,
+                sentences,
+                syntax,
+                mentions,
+                entities,
+                times,
+                references,
+                quotations,
+                events,
+                furniture,
+                counts_furniture: false,
+            }
         },
     )
 }

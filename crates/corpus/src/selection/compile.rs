@@ -66,6 +66,8 @@ pub(super) fn tree(corpus: &Corpus, clause: &Clause) -> Option<Tree> {
         Test::Box { west, south, east, north } => Tree::Box([*west, *south, *east, *north]),
         // Which article stands for its story depends on what all other clauses leave.
         Test::Distinct => return None,
+        // It is about what counts in them.
+        Test::Furniture => return None,
         Test::Articles(ids) => Tree::Docs(DocSet::of(ids.iter().filter_map(|id| corpus.articles.number(id)))),
     })
 }

@@ -161,7 +161,7 @@ pub(crate) fn passes(doc: &Doc, clause: &Clause) -> bool {
             field == Field::Places && places.into_iter().any(is_inside)
         }
         Test::Articles(ids) => ids.contains(&doc.article.id),
-        Test::Distinct => true,
+        Test::Distinct | Test::Furniture => true,
         Test::Box { west, south, east, north } => {
             let is_inside = |link: &wirescope_nlp::Link| {
                 let (lat, lon) = ((link.lat * 1000.0) as i32, (link.lon * 1000.0) as i32);

@@ -161,7 +161,9 @@ impl Engine {
         let original = self.original(&id).or_else(|| self.corpus.doc(&id));
         if let Some(doc) = original {
             let before = self.corpus.doc(&id);
-            let doc = self.corrections.correct(doc);
+            let mut doc = self.corrections.correct(doc);
+            // How an article is counted is no change of it.
+            doc.counts_furniture = before.as_ref().is_some_and(|before| before.counts_furniture);
             if before.as_ref() != Some(&doc) {
                 self.corrections.changed += 1;
                 self.corpus.change().replace(doc);
@@ -195,6 +197,8 @@ impl Engine {
                 let mut found = self.corrections.originals.with_names(&names);
                 for field in fields {
                     found.extend(self.corpus.with_names(field, &names));
+                    // What does not count now may do so later, and is corrected then.
+                    found.extend(self.corpus.with_names_around(field, &names));
                 }
                 found
             }

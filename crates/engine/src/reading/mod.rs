@@ -26,15 +26,16 @@ pub(crate) fn reading(analysis: &Analysis, corpus: &Corpus, id: &str, resolved: 
         marks: Vec::new(),
     };
     let (values, joins) = (corpus.mention_values(doc), corpus.joins(doc));
-    // What is found in lines that are not the article's is not shown.
-    for (at, mention) in doc.mentions.iter().enumerate().filter(|(_, mention)| !doc.is_furniture(mention.span)) {
+    // What does not count is not marked.
+    for (at, mention) in doc.mentions.iter().enumerate().filter(|(_, mention)| doc.counts(mention.span)) {
         builder.add_mention(mention, values.get(at).and_then(Option::as_ref), joins.get(at).and_then(Option::as_ref));
     }
-    for reference in doc.references.iter().filter(|reference| !doc.is_furniture(reference.span)) {
+    for reference in doc.references.iter().filter(|reference| doc.counts(reference.span)) {
         builder.add_reference(reference);
     }
     let article = &doc.article;
-    let shown_quotations = doc.quotations.iter().filter(|quotation| quotation.is_shown());
+    let quotations = doc.counted_quotations().map(|(_, quotation)| quotation).filter(|quotation| quotation.is_shown());
+    let events = doc.counted_events().map(|(_, event)| event).filter(|event| event.is_shown());
     Some(Reading {
         id: article.id.clone(),
         title: article.title.clone(),
@@ -45,12 +46,13 @@ pub(crate) fn reading(analysis: &Analysis, corpus: &Corpus, id: &str, resolved: 
         text: article.text.clone(),
         sha256: format!("{:x}", Sha256::digest(article.text.as_bytes())),
         title_is_ours: analysis.lent.get(&article.id) == Some(&article.title),
-        quotations: shown_quotations.map(|quotation| builder.quotation(quotation)).collect(),
-        events: doc.events.iter().filter(|event| event.is_shown()).map(|event| builder.event(event)).collect(),
+        quotations: quotations.map(|quotation| builder.quotation(quotation)).collect(),
+        events: events.map(|event| builder.event(event)).collect(),
         outline: outline::outline(&builder.cards, &builder.marks, article.text.len()),
         marks: builder.marks,
         cards: builder.cards,
         furniture: doc.furniture.iter().map(|line| (line.start, line.end)).collect(),
+        counts_furniture: doc.counts_furniture,
         remarks: corpus.remarks(id).to_vec(),
         // The journal knows.
         day_set: None,

@@ -64,11 +64,19 @@ impl Segments {
 }
 
 impl Engine {
-    /// What a page to share would hold, and if it is to be made the [`Parcel`], encoded.
+    /// What a page to share would hold, and if it is to be made the [`Parcel`], encoded. Articles are counted as its selection wants first: who has no time for
+    /// that has it done in [steps](Self::settle_next) before.
     ///
     /// # Errors
     /// [`EngineError::Save`], which no article is known to cause.
     pub fn share(&mut self, ask: &ShareAsk) -> Result<(ShareAnswer, Option<Vec<u8>>), EngineError> {
+        // Which articles a selection finds depends on what counts; of all there are all.
+        if let Some(selection) = &ask.selection {
+            self.count_as(selection);
+            while self.recounting() > 0 {
+                self.settle_next();
+            }
+        }
         self.corpus.settle();
         let (corpus, resolved) = self.corpus.resolve(&ask.selection.clone().unwrap_or_default());
         let ids = corpus.found(resolved);

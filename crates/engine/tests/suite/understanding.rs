@@ -41,7 +41,7 @@ impl Line {
         match self {
             Self::Event { is_there, pattern } => {
                 let all: Vec<[String; 5]> =
-                    doc.events.iter().filter(|event| event.is_shown()).map(|event| parts(doc, event)).collect();
+                    doc.counted_events().filter(|(_, event)| event.is_shown()).map(|(_, event)| parts(doc, event)).collect();
                 let fits = |found: &[String; 5]| {
                     let same = |at: usize| pattern[at] == "*" || bare(&pattern[at]) == bare(&found[at]);
                     [0, 1, 2, 4].into_iter().all(same) && (pattern[3] == "*" || found[3].contains(pattern[3].as_str()))
@@ -53,10 +53,9 @@ impl Line {
             }
             Self::Quotation { is_there, speaker, words } => {
                 let all: Vec<(String, String)> = doc
-                    .quotations
-                    .iter()
-                    .filter(|quotation| quotation.is_shown())
-                    .map(|quotation| said(doc, quotation))
+                    .counted_quotations()
+                    .filter(|(_, quotation)| quotation.is_shown())
+                    .map(|(_, quotation)| said(doc, quotation))
                     .collect();
                 let fits = |(who, content): &(String, String)| {
                     (speaker == "*" || bare(speaker) == bare(who)) && (words == "*" || content.contains(words.as_str()))

@@ -42,7 +42,7 @@ impl Rows for Articles {
     fn take(&mut self, taken: &Taken) -> Vec<Row> {
         let article = &taken.doc.article;
         let details = &article.details;
-        let mentions = taken.doc.mentions.iter().filter(|mention| !taken.doc.is_furniture(mention.span)).count();
+        let mentions = taken.doc.mentions.iter().filter(|mention| taken.doc.counts(mention.span)).count();
         let fields: Vec<String> = details.fields.iter().map(|(name, value)| format!("{name}: {value}")).collect();
         vec![vec![
             article.id.as_str().into(),

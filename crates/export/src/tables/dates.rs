@@ -34,7 +34,7 @@ pub(crate) struct Dated {
 /// The dates of an article that a calendar has.
 pub(crate) fn dated(taken: &Taken) -> Vec<Dated> {
     let doc = &taken.doc;
-    let all = doc.times.iter().zip(&taken.times).filter(|(time, _)| !doc.is_furniture(time.span));
+    let all = doc.times.iter().zip(&taken.times).filter(|(time, _)| doc.counts(time.span));
     all.filter_map(|(time, days)| Some((time, days.as_ref()?)))
         .map(|(time, days)| {
             let sentence = article::sentence_of(doc, time.span);

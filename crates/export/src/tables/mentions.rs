@@ -53,6 +53,6 @@ impl Rows for Mentions {
             row
         };
         let all = doc.mentions.iter().zip(&taken.mentions);
-        all.filter(|(mention, _)| !doc.is_furniture(mention.span)).map(row).collect()
+        all.filter(|(mention, _)| doc.counts(mention.span)).map(row).collect()
     }
 }

@@ -1,7 +1,7 @@
 //! Who did what to whom.
 
 use wirescope_gold::{counts::Counts, standoff::GoldEvent};
-use wirescope_nlp::{Argument, Doc, Span};
+use wirescope_nlp::{Argument, Doc, Event, Span};
 
 use crate::acts::AT_FIRST;
 
@@ -12,13 +12,14 @@ impl Knowledge {
     pub(super) fn add_events(&mut self, article: &Article<'_>) {
         let Article { doc, standoff, .. } = article;
         let golds = &standoff.events;
-        let matching = |event: &GoldEvent| doc.events.iter().find(|found| overlaps(found.predicate, event.predicate));
+        let events: Vec<&Event> = doc.counted_events().map(|(_, event)| event).collect();
+        let matching = |event: &GoldEvent| events.iter().find(|found| overlaps(found.predicate, event.predicate));
         let found = golds.iter().filter(|event| matching(event).is_some()).count();
-        self.predicates += Counts::new(golds.len(), doc.events.len(), found);
+        self.predicates += Counts::new(golds.len(), events.len(), found);
         let coded = golds.iter().filter(|event| {
-            doc.events.iter().any(|found| overlaps(found.predicate, event.predicate) && found.action == event.action)
+            events.iter().any(|found| overlaps(found.predicate, event.predicate) && found.action == event.action)
         });
-        self.actions += Counts::new(golds.len(), doc.events.len(), coded.count());
+        self.actions += Counts::new(golds.len(), events.len(), coded.count());
         for event in golds {
             let Some(found) = matching(event) else {
                 self.errors.push(article.line("event, missed:  ", event.predicate));
@@ -47,7 +48,7 @@ impl Knowledge {
                 }
             }
         }
-        for found in &doc.events {
+        for found in &events {
             let gold = golds.iter().find(|gold| overlaps(gold.predicate, found.predicate) && gold.action == found.action);
             let agrees = |gold: Option<Span>, found: Option<Argument>| {
                 found.is_none_or(|found| gold.is_some_and(|gold| overlaps(gold, found.span)))
@@ -56,7 +57,7 @@ impl Knowledge {
             let is_whole = gold.is_some_and(|gold| agrees(gold.source, found.source) && agrees(gold.target, found.target));
             self.calibration.add("acts and parties", found.whole(), is_whole);
         }
-        for found in doc.events.iter().filter(|found| found.is_shown()) {
+        for found in events.iter().filter(|found| found.is_shown()) {
             let agrees = |gold: Option<Span>, found: Option<Argument>| {
                 found.is_none_or(|found| gold.is_some_and(|gold| overlaps(gold, found.span)))
             };
@@ -94,7 +95,7 @@ impl Knowledge {
                 self.grave_sources.add(same().any(|gold| agrees(gold.source, found.source)));
             }
         }
-        for found in doc.events.iter().filter(|found| !golds.iter().any(|event| overlaps(found.predicate, event.predicate))) {
+        for found in events.iter().filter(|found| !golds.iter().any(|event| overlaps(found.predicate, event.predicate))) {
             let code = found.action.name();
             self.errors.push(article.line(&format!("event, invented {code}:"), found.predicate));
         }

@@ -10,7 +10,8 @@ impl Knowledge {
     pub(super) fn add_quotations(&mut self, article: &Article<'_>) {
         let Article { doc, standoff, entities, .. } = article;
         let golds = &standoff.quotations;
-        let shown: Vec<&Quotation> = doc.quotations.iter().filter(|quotation| quotation.is_shown()).collect();
+        let (shown, hidden): (Vec<&Quotation>, Vec<&Quotation>) =
+            doc.counted_quotations().map(|(_, quotation)| quotation).partition(|quotation| quotation.is_shown());
         let content = |spans: &mut dyn Iterator<Item = Span>| tokens(doc, spans);
         self.content += agreement(
             &content(&mut golds.iter().flat_map(|quotation| quotation.content.iter().copied())),
@@ -44,7 +45,6 @@ impl Knowledge {
                 self.kinds.add(found.kind.name() == quotation.kind);
             }
             if found.is_none() || !(same_words || same_entity) {
-                let hidden: Vec<&Quotation> = doc.quotations.iter().filter(|one| !one.is_shown()).collect();
                 let what = match best(&hidden, quotation).filter(|_| found.is_none()) {
                     Some(hidden) => format!("quotation, hidden ({}, {}):", hidden.score.0, hidden.rule.code()),
                     None if found.is_none() => "quotation, missed: ".to_owned(),
