@@ -1,10 +1,11 @@
 //! Two sides beside each other, and selections that are pinned.
 
-use wirescope_protocol::{CallingKind, CompareSide, CountLevel, Difference, Figure, State};
+use wirescope_protocol::{CallingKind, CompareSide, ComparedQuotation, CountLevel, Difference, Figure, State};
 
 use super::{
     dates,
     numbers::{articles, counted, thousands},
+    parties,
 };
 use crate::state::{Chip, versus::Kind};
 
@@ -181,6 +182,10 @@ pub(crate) const FIGURES: &str = "Figures and days that differ";
 pub(crate) const FIGURES_NOUN: &str = "figures that differ";
 pub(crate) const REWORDINGS_NOUN: &str = "quotations in other words";
 pub(crate) const REWORDINGS: &str = "Quotations in other words";
+pub(crate) const QUOTED: &str = "Quotations on both sides";
+pub(crate) const QUOTED_NOUN: &str = "quotations on both sides";
+pub(crate) const QUOTED_ONCE: &str = "Quotations on one side only";
+pub(crate) const QUOTED_ONCE_NOUN: &str = "quotations on one side only";
 pub(crate) const TEXTS: &str = "Side by side";
 
 /// A part and how much is in it, on the button that leads there.
@@ -247,6 +252,33 @@ pub(crate) const FIGURES_NOTE: &str = "The same kind of thing counted differentl
 pub(crate) const FIGURES_NONE: &str = "None differ: nothing of one kind was found to be counted differently beside the same names, and no act of the same parties to be told of another day.";
 pub(crate) const REWORDINGS_NOTE: &str = "One speaker, much the same words. It may be one statement, told differently.";
 pub(crate) const REWORDINGS_NONE: &str = "No speaker was found to be quoted with nearly the same words on both sides.";
+
+pub(crate) const QUOTED_NOTE: &str = "The same words, apart from punctuation and from what one side leaves out.";
+pub(crate) const QUOTED_NONE: &str = "No quotation was found on both sides in the same words.";
+pub(crate) const QUOTED_ONCE_NOTE: &str =
+    "By speaker. What the other side has in other words stands below; some of it the analysis may have missed.";
+
+/// Who said it: the name, or else the words of an article.
+pub(crate) fn speaker(quotation: &ComparedQuotation) -> &str {
+    match &quotation.speaker {
+        Some(speaker) => &speaker.name,
+        None if quotation.who.is_empty() => parties::UNATTRIBUTED,
+        None => &quotation.who,
+    }
+}
+
+/// Quotations that only one side has.
+pub(crate) fn only_in(side: &str) -> String {
+    format!("Only in {side}")
+}
+
+/// In how many articles of each side a quotation stands: `in 2 articles (Post) and 1 (Wire)`.
+pub(crate) fn in_articles(of: [u32; 2], sides: [&str; 2]) -> String {
+    match of {
+        [one, 0] | [0, one] => format!("in {}", articles(one)),
+        [one, other] => format!("in {} ({}) and {} ({})", articles(one), sides[0], thousands(other), sides[1]),
+    }
+}
 
 /// The words of a figure, or those of a day with the day that they mean.
 pub(crate) fn told(figure: &Figure) -> String {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { jsonl } from "./articles.mjs";
-import { PHONE, added, ready, replies, settled, start } from "./page.mjs";
+import { PHONE, added, ready, replies, settled, start, violations } from "./page.mjs";
 import * as reader from "./reader.mjs";
 
 let chrome;
@@ -124,6 +124,35 @@ test("figures that differ and quotations in other words open at their words; the
   await settled(page);
   assert.equal(await page.locator(".side h3").first().textContent(), "Twelve killed in Lisbon");
   assert.deepEqual(errors, []);
+});
+
+test("quotations of both sides and of one alone lead to their words", async () => {
+  const said = (words) => `"${words}," said Minister Ana Almeida.`;
+  const reports = [
+    { id: "north", title: "Harbour stays", source: "Northern Wire", published: "2021-05-04",
+      text: `The harbour is not for sale.\n\n${said("We will never sell the harbour, whatever they offer us for it")}\n\n${said("The crane was built by my father")}` },
+    { id: "city", title: "No sale", source: "City Observer", published: "2021-05-05",
+      text: `The city keeps its harbour.\n\n${said("We will never sell the harbour")}\n\n"Taxes will not rise next year," said Mayor Rui Pinto.` },
+  ];
+  const { page } = await chrome.open({ hash: "#view=compare&vs=source=northern%20wire;source=city%20observer" });
+  const before = await replies(page);
+  await reader.addFiles(page, { name: "reports.jsonl", text: reports.map((one) => JSON.stringify(one)).join("\n") });
+  await added(page, before);
+  await settled(page);
+  const both = part(page, "Quotations on both sides").locator(".pair");
+  assert.equal(await both.count(), 1);
+  assert.match(await both.locator(".pair-head").textContent(), /Almeida.*in 1 article \(.+\) and 1 \(.+\)/);
+  await both.locator(".is-two .row-open").click();
+  await settled(page);
+  assert.equal(await marked(page), "We will never sell the harbour");
+  const once = part(page, "Quotations on one side only");
+  assert.match(await once.locator(".is-one h4").textContent(), /^Only in Northern Wire \(1\)$/);
+  assert.match(await once.locator(".is-one .pair").textContent(), /Almeida.*The crane was built by my father/);
+  assert.match(await once.locator(".is-two .pair").textContent(), /Rui Pinto.*Taxes will not rise next year/);
+  await once.locator(".is-two .row-open").click();
+  await settled(page);
+  assert.equal(await marked(page), "Taxes will not rise next year");
+  assert.deepEqual(await violations(page), []);
 });
 
 test("all articles are compared with each other, from the overview", async () => {

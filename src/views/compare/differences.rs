@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// How many more pairs the button brings.
-const MORE: u32 = 20;
+pub(super) const MORE: u32 = 20;
 
 #[derive(PartialEq, Properties)]
 pub(super) struct Props {
@@ -86,14 +86,14 @@ pub(super) fn Rewordings(props: &Props) -> Html {
 }
 
 /// A list of pairs.
-struct Pairs {
+pub(super) struct Pairs {
     note: Option<String>,
     more: Callback<()>,
     grid: Callback<(), Grid>,
 }
 
 impl Pairs {
-    fn new(props: &Props, more: Callback<()>, write: fn(&PaneAnswer, [&str; 2]) -> Grid) -> Pairs {
+    pub(super) fn new(props: &Props, more: Callback<()>, write: fn(&PaneAnswer, [&str; 2]) -> Grid) -> Pairs {
         let note = match &*props.answer {
             // Where both sides are one, the view says it.
             PaneAnswer::Differences(answer) if !props.each => words::read(answer.read, props.of),
@@ -103,7 +103,7 @@ impl Pairs {
     }
 
     /// `texts`: the heading, what to think of it, what is said where there is none, and what the pairs are.
-    fn draw(self, id: &'static str, texts: [&'static str; 4], total: u32, pairs: Vec<Html>) -> Html {
+    pub(super) fn draw(self, id: &'static str, texts: [&'static str; 4], total: u32, pairs: Vec<Html>) -> Html {
         let [title, note, none, what] = texts;
         let shown = pairs.len();
         let corner = html! { if shown > 0 { <Corner {what} {shown} of={total} grid={self.grid} /> } };
@@ -120,7 +120,7 @@ impl Pairs {
 
 /// What shows more pairs.
 #[hook]
-fn use_more() -> Callback<()> {
+pub(super) fn use_more() -> Callback<()> {
     let app = use_app();
     let shown = versus::differences_shown(&use_panes().settings);
     app.asks(versus::differences_settings(), &shown, PaneAsk::Differences, |ask: &mut DifferencesAsk, ()| ask.limit += MORE)
@@ -132,12 +132,12 @@ pub(super) fn use_open() -> Callback<Passage> {
     use_app().dispatch.reform(|passage: Passage| Action::OpenWords(passage.article, passage.start, passage.end))
 }
 
-fn key(passage: &Passage) -> (&str, u32) {
+pub(super) fn key(passage: &Passage) -> (&str, u32) {
     (&passage.article, passage.start)
 }
 
 /// One of the two passages.
-fn half(side: usize, passage: &Passage, words: &Snippet, reader: &ReaderSlice, onopen: &Callback<Passage>) -> Html {
+pub(super) fn half(side: usize, passage: &Passage, words: &Snippet, reader: &ReaderSlice, onopen: &Callback<Passage>) -> Html {
     let open = reader.shows(passage);
     let onclick = open_row(passage, onopen);
     html! {

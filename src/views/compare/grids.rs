@@ -1,10 +1,12 @@
 //! The tables of a comparison in plain text, to be taken along.
 
 use wirescope_protocol::{
-    Calling, ComparedField, Difference, DifferencesAnswer, Figure, NearWord, PaneAnswer, Rewording, SharedValue,
+    Calling, ComparedField, ComparedQuotation, Difference, DifferencesAnswer, Figure, NearWord, PaneAnswer, Passage, Rewording,
+    SharedValue, Snippet,
 };
 use yew::prelude::*;
 
+use super::quoted::part_of;
 use crate::{
     components::table::{Grid, source_text},
     state::Shared,
@@ -66,14 +68,34 @@ pub(super) fn figures(answer: &PaneAnswer, names: [&str; 2]) -> Grid {
 /// The quotations in other words.
 pub(super) fn rewordings(answer: &PaneAnswer, names: [&str; 2]) -> Grid {
     let PaneAnswer::Differences(DifferencesAnswer { rewordings, .. }) = answer else { return Grid::default() };
-    let row = |rewording: &Rewording| {
-        let sides = rewording.sides.each_ref().map(|(passage, said)| {
-            let [title, source, published] = source_text(passage);
-            [rewording.speaker.name.clone(), said.text.clone(), title, source, published]
-        });
-        std::iter::once(rewording.speaker.name.clone()).chain(sides.into_iter().flatten()).collect()
-    };
+    let row = |rewording: &Rewording| side_by_side(&rewording.speaker.name, &rewording.sides);
     pairs(names, rewordings.iter().map(row))
+}
+
+/// The quotations that both sides have.
+pub(super) fn quoted_by_both(answer: &PaneAnswer, names: [&str; 2]) -> Grid {
+    quoted(answer, names, true)
+}
+
+/// The quotations that only one side has.
+pub(super) fn quoted_by_one(answer: &PaneAnswer, names: [&str; 2]) -> Grid {
+    quoted(answer, names, false)
+}
+
+fn quoted(answer: &PaneAnswer, names: [&str; 2], both: bool) -> Grid {
+    let PaneAnswer::Differences(DifferencesAnswer { quotations, .. }) = answer else { return Grid::default() };
+    let row = |quotation: &ComparedQuotation| side_by_side(words::speaker(quotation), &quotation.sides);
+    pairs(names, quotations.iter().filter(|one| (part_of(one) == 0) == both).map(row))
+}
+
+/// What somebody said on both sides; nothing where a side does not have it.
+fn side_by_side(speaker: &str, sides: &[(Passage, Snippet); 2]) -> Vec<String> {
+    let sides = sides.each_ref().map(|(passage, said)| {
+        let [title, source, published] = source_text(passage);
+        let speaker = if passage.article.is_empty() { "" } else { speaker };
+        [speaker.to_owned(), said.text.clone(), title, source, published]
+    });
+    std::iter::once(speaker.to_owned()).chain(sides.into_iter().flatten()).collect()
 }
 
 /// What a name is called, and the words near it.

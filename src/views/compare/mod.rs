@@ -1,4 +1,4 @@
-//! The view that sets two sides beside each other: their numbers and names, figures that differ, quotations in other words, how each
+//! The view that sets two sides beside each other: their numbers and names, figures that differ, quotations of both, of one or in other words, how each
 //! speaks of a name, and two articles side by side.
 
 mod choose;
@@ -7,6 +7,7 @@ mod differences;
 mod grids;
 mod names;
 mod pins;
+mod quoted;
 mod sides;
 mod texts;
 
@@ -28,6 +29,7 @@ use described::Described;
 use differences::{Figures, Rewordings};
 use names::Names;
 pub(crate) use pins::Pins;
+use quoted::Quoted;
 use sides::Sides;
 use texts::Texts;
 
@@ -107,6 +109,7 @@ fn body(
             <Names {answer} {names} level={asked.level} />
             if let Some(part) = differences {
                 <Figures answer={part.answer.clone()} names={part.names.clone()} {of} />
+                <Quoted answer={part.answer.clone()} names={part.names.clone()} {of} />
                 <Rewordings answer={part.answer} names={part.names} {of} />
             } else {
                 { bones() }
@@ -153,14 +156,16 @@ fn contents(differences: &Option<Part>, described: bool, texts: bool) -> Html {
         html! { <li><button type="button" class="link" {onclick}>{ name }</button></li> }
     };
     let totals = differences.as_ref().and_then(|part| match &*part.answer {
-        PaneAnswer::Differences(answer) => Some((answer.differences_total, answer.rewordings_total)),
+        PaneAnswer::Differences(answer) => Some((answer.differences_total, answer.quotations_total, answer.rewordings_total)),
         _ => None,
     });
     html! {
         <ul class="compare-contents" aria-label={words::PARTS}>
             { lead(words::VALUES.to_owned(), "#compare-names") }
-            if let Some((figures, rewordings)) = totals {
+            if let Some((figures, [both, one, other], rewordings)) = totals {
                 { lead(words::part(words::FIGURES, figures), "#compare-figures") }
+                { lead(words::part(words::QUOTED, both), "#compare-quoted") }
+                { lead(words::part(words::QUOTED_ONCE, one + other), "#compare-quoted-once") }
                 { lead(words::part(words::REWORDINGS, rewordings), "#compare-rewordings") }
             }
             if described { { lead(words::SPEAKS.to_owned(), "#compare-described") } }

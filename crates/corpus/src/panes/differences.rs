@@ -14,7 +14,7 @@ use wirescope_protocol::{Difference, DifferenceKind, DifferencesAnswer, Differen
 use super::{
     axis, compare,
     content_words::{common, content_words, stem},
-    days, rewordings, shown,
+    days, quoted, rewordings, said, shown,
 };
 use crate::{
     Corpus, DocId,
@@ -57,15 +57,27 @@ pub(super) struct Counted {
     pub(super) sentence: wirescope_protocol::Snippet,
 }
 
-/// The differences and rewordings between two sides.
+/// What differs between two sides, and what was said on both or one of them.
 pub(super) fn answer(corpus: &Corpus, resolved: &Resolved, ask: &DifferencesAsk) -> DifferencesAnswer {
     let sides = compare::sides(corpus, resolved, &ask.sides);
     let read = sides.each_ref().map(|docs| ranking::first(&corpus.articles, docs, Sort::Newest, None, READ));
     let sides: [&[DocId]; 2] = [&read[0], &read[1]];
     let (differences, differences_total) = between(corpus, sides, ask.limit);
-    let (rewordings, rewordings_total) = rewordings::between(corpus, sides, ask.limit);
+    let said = sides.map(|docs| said::of(corpus, docs));
+    let mut pairs = rewordings::between(sides, &said);
+    // Where the articles of one side are compared with each other, whatever was said is on both sides, and tells nothing.
+    let is_each = ask.sides[0] == ask.sides[1];
+    let (quotations, quotations_total) = if is_each {
+        Default::default()
+    } else {
+        let sayings = quoted::sayings(&said);
+        rewordings::without(&mut pairs, &sayings);
+        quoted::between(corpus, &said, sayings, &pairs, ask.limit)
+    };
+    let rewordings = rewordings::rows(corpus, &said, &pairs, ask.limit);
+    let rewordings_total = pairs.len() as u32;
     let read = sides.map(|docs| docs.len() as u32);
-    DifferencesAnswer { differences, differences_total, rewordings, rewordings_total, read }
+    DifferencesAnswer { differences, differences_total, rewordings, rewordings_total, quotations, quotations_total, read }
 }
 
 /// The differences between the articles of two sides, and how many there are.

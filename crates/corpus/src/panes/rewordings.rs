@@ -2,19 +2,13 @@
 
 use std::cmp::Reverse;
 
-use wirescope_nlp::{Span, collapse_whitespace};
-use wirescope_protocol::{NamedValue, Passage, Rewording, Snippet};
+use wirescope_protocol::Rewording;
 
-use super::{
-    content_words::{common, content_words},
-    shown::{self, Shown},
-};
+use super::{content_words::common, quoted::Sayings, said::Said};
 use crate::{
     Corpus, DocId,
     docset::DocSet,
     ranking::{newest, smallest},
-    snippet,
-    values::ValueId,
 };
 
 /// Content words that a quotation has at least to be compared.
@@ -24,23 +18,24 @@ const ALIKE: usize = 400;
 /// Quotations of one speaker on one side that are compared.
 const MOST: usize = 300;
 
-/// A quotation of somebody with a name.
-struct Said {
-    doc: DocId,
-    speaker: ValueId,
-    span: Span,
-    words: String,
-    content: Vec<String>,
+/// Two quotations of one speaker, by their positions on their sides.
+pub(super) struct Pair {
+    pub(super) one: usize,
+    pub(super) other: usize,
+    /// How much of their words they have in common, in thousandths.
+    alike: usize,
 }
 
-/// The rewordings between the articles of two sides, and how many there are.
-pub(super) fn between(corpus: &Corpus, sides: [&[DocId]; 2], limit: u32) -> (Vec<Rewording>, u32) {
-    let [ones, others] = sides.map(|docs| said(corpus, docs));
+/// The rewordings between what was said in the articles of two sides.
+pub(super) fn between(sides: [&[DocId]; 2], said: &[Vec<Said>; 2]) -> Vec<Pair> {
+    let [ones, others] = said;
     let both = DocSet::of(sides[0].iter().filter(|doc| sides[1].contains(doc)).copied());
+    let is_compared = |said: &Said| said.is_named && said.content.len() >= FEWEST;
     let mut found = Vec::new();
-    for (at, one) in ones.iter().enumerate() {
+    for (at, one) in ones.iter().enumerate().filter(|(_, one)| is_compared(one)) {
         let from = others.partition_point(|other| other.speaker < one.speaker);
-        let same = others[from..].iter().enumerate().take_while(|(_, other)| other.speaker == one.speaker).take(MOST);
+        let same = others[from..].iter().enumerate().take_while(|(_, other)| other.speaker == one.speaker);
+        let same = same.filter(|(_, other)| is_compared(other)).take(MOST);
         for (offset, other) in same {
             // Where the sides have articles in common, each pair is there in both directions.
             let is_second = both.contains(one.doc) && both.contains(other.doc) && one.doc >= other.doc;
@@ -52,46 +47,30 @@ pub(super) fn between(corpus: &Corpus, sides: [&[DocId]; 2], limit: u32) -> (Vec
             let alike = shared * 1000 / all.max(1);
             // The same words in another order, or cut elsewhere, are no rewording.
             if alike >= ALIKE && shared < all {
-                let days = [one.doc, other.doc].map(|doc| newest(&corpus.articles, doc));
-                found.push((Reverse(alike), days, at, from + offset));
+                found.push(Pair { one: at, other: from + offset, alike });
             }
         }
     }
-    let total = found.len() as u32;
-    let side = |said: &Said| -> (Passage, Snippet) {
-        let whole = Span::new(0, said.words.len() as u32);
-        (shown::passage(corpus, said.doc, said.span), snippet::passage(&said.words, whole, &[]))
-    };
-    let rewording = |(Reverse(alike), _, one, other): (Reverse<usize>, [u64; 2], usize, usize)| {
-        let (one, other) = (&ones[one], &others[other]);
-        let speaker: NamedValue = shown::entity_of(corpus, one.speaker)?;
-        Some(Rewording { speaker, alike: alike as u16, sides: [side(one), side(other)] })
-    };
-    (smallest(found.into_iter(), limit as usize).into_iter().filter_map(rewording).collect(), total)
+    found
 }
 
-/// The quotations of those who have a name, by speaker.
-fn said(corpus: &Corpus, docs: &[DocId]) -> Vec<Said> {
-    let mut found = Vec::new();
-    for &id in docs {
-        let quoted = corpus.tables.quotations.of(id);
-        let is_named = |speaker: ValueId| shown::entity_of(corpus, speaker).is_some();
-        if !quoted.iter().any(|quoted| is_named(quoted.speaker)) {
-            continue;
-        }
-        let mut open = Shown::new(corpus);
-        let Some(shown) = open.doc(id) else { continue };
-        for quoted in quoted.iter().filter(|quoted| is_named(quoted.speaker)) {
-            let Some(quotation) = shown.doc.quotations.get(quoted.number as usize) else { continue };
-            let Some((first, last)) = quotation.content.first().zip(quotation.content.last()) else { continue };
-            let parts: Vec<String> = quotation.content.iter().map(|span| collapse_whitespace(shown.doc.words(*span))).collect();
-            let words = parts.join(" … ");
-            let content = content_words(&words);
-            if content.len() >= FEWEST {
-                found.push(Said { doc: id, speaker: quoted.speaker, span: first.cover(*last), words, content });
-            }
-        }
-    }
-    found.sort_by_key(|said| (said.speaker, said.doc, said.span));
-    found
+/// Takes away those that are of one saying: what was cut is not told in other words.
+pub(super) fn without(pairs: &mut Vec<Pair>, sayings: &Sayings) {
+    pairs.retain(|pair| {
+        let one = sayings.of(0, pair.one);
+        one.is_none() || one != sayings.of(1, pair.other)
+    });
+}
+
+/// The most alike of these.
+pub(super) fn rows(corpus: &Corpus, said: &[Vec<Said>; 2], pairs: &[Pair], limit: u32) -> Vec<Rewording> {
+    let key = |pair: &Pair| {
+        let days = [said[0][pair.one].doc, said[1][pair.other].doc].map(|doc| newest(&corpus.articles, doc));
+        (Reverse(pair.alike), days, pair.one, pair.other)
+    };
+    let rewording = |(Reverse(alike), _, one, other): (Reverse<usize>, [u64; 2], usize, usize)| {
+        let (one, other) = (&said[0][one], &said[1][other]);
+        Some(Rewording { speaker: one.speaker(corpus)?, alike: alike as u16, sides: [one.side(corpus), other.side(corpus)] })
+    };
+    smallest(pairs.iter().map(key), limit as usize).into_iter().filter_map(rewording).collect()
 }

@@ -90,7 +90,7 @@ pub struct SharedValue {
 pub struct DifferencesAsk {
     /// The sides.
     pub sides: [SideOf; 2],
-    /// How many differences and how many rewordings to send at most.
+    /// How many to send at most: of the differences, of the rewordings, and of the quotations that both sides have, or only the one or the other.
     pub limit: u32,
 }
 
@@ -105,6 +105,11 @@ pub struct DifferencesAnswer {
     pub rewordings: Vec<Rewording>,
     /// How many there are, sent or not.
     pub rewordings_total: u32,
+    /// Quotations that both sides have, those that only the first has, and those that only the second has, of at least 500 thousandths: by speaker, those who
+    /// say most first, and at the end those without a name. What a side has in other words is among the rewordings. None where both sides are one.
+    pub quotations: Vec<ComparedQuotation>,
+    /// How many there are in each of these parts, sent or not.
+    pub quotations_total: [u32; 3],
     /// How many articles of each side were read: the newest 200.
     pub read: [u32; 2],
 }
@@ -154,6 +159,19 @@ pub struct Rewording {
     /// How much of their words they have in common, in thousandths.
     pub alike: u16,
     /// The two.
+    pub sides: [(Passage, Snippet); 2],
+}
+
+/// What was said, in the same words apart from punctuation, and from words that one of the articles leaves out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ComparedQuotation {
+    /// Who said it; `None` if no article names them.
+    pub speaker: Option<NamedValue>,
+    /// The words that stand for whoever said it, in the newest article that has some; empty if none has.
+    pub who: String,
+    /// In how many articles of each side it stands.
+    pub articles: [u32; 2],
+    /// Where each side has it, in the newest article that does, and in which words; of no article where a side does not.
     pub sides: [(Passage, Snippet); 2],
 }
 

@@ -27,8 +27,8 @@ pub use acts::{ActFilter, ActRow, ActSort, ActsAnswer, ActsAsk, PivotAnswer, Piv
 pub use clusters::{Cluster, ClusterBy, ClusterName, ClustersAnswer, ClustersAsk};
 pub use compare::{
     AlignAnswer, AlignAsk, AlignedPassage, AlignedText, Calling, CallingKind, CompareAnswer, CompareAsk, CompareSide,
-    ComparedField, DescribeAnswer, DescribeAsk, Difference, DifferenceKind, DifferencesAnswer, DifferencesAsk, Figure, NearWord,
-    Rewording, SharedValue, SideOf,
+    ComparedField, ComparedQuotation, DescribeAnswer, DescribeAsk, Difference, DifferenceKind, DifferencesAnswer, DifferencesAsk,
+    Figure, NearWord, Rewording, SharedValue, SideOf,
 };
 pub use completion::{Completion, CompletionAnswer, CompletionAsk, CompletionKind};
 pub use cross::{CrossAnswer, CrossAsk, CrossCell, CrossHead};
