@@ -253,10 +253,19 @@ pub(crate) const FIGURES_NONE: &str = "None differ: nothing of one kind was foun
 pub(crate) const REWORDINGS_NOTE: &str = "One speaker, much the same words. It may be one statement, told differently.";
 pub(crate) const REWORDINGS_NONE: &str = "No speaker was found to be quoted with nearly the same words on both sides.";
 
-pub(crate) const QUOTED_NOTE: &str = "The same words, apart from punctuation and from what one side leaves out.";
+pub(crate) const QUOTED_NOTE: &str =
+    "The same words, apart from punctuation and from what one side leaves out, where both name one speaker or one names none.";
 pub(crate) const QUOTED_NONE: &str = "No quotation was found on both sides in the same words.";
-pub(crate) const QUOTED_ONCE_NOTE: &str =
-    "By speaker. What the other side has in other words stands below; some of it the analysis may have missed.";
+
+/// What to think of quotations on one side only; and how much was read of each side, if not all: what is missing may stand in the rest.
+pub(crate) fn quoted_once(read: [u32; 2], of: [u32; 2]) -> String {
+    let note = "By speaker. What the other side has in other words stands below, and where it names another speaker for the same words, both stand here; some of it the \
+                analysis may have missed.";
+    match self::read(read, of) {
+        Some(read) => format!("{note} {read}"),
+        None => note.to_owned(),
+    }
+}
 
 /// Who said it: the name, or else the words of an article.
 pub(crate) fn speaker(quotation: &ComparedQuotation) -> &str {
@@ -373,4 +382,15 @@ pub(crate) fn shared(shared: u32, of: u32) -> String {
 /// How many passages two texts share.
 pub(crate) fn passages(count: usize) -> String {
     counted(u32::try_from(count).unwrap_or(u32::MAX), "shared passage", "shared passages")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_missing_on_a_side_may_stand_in_what_was_not_read() {
+        assert!(quoted_once([200, 3], [1200, 3]).ends_with(" Read: the newest 200 of 1,200 articles and 3 articles."));
+        assert!(!quoted_once([20, 3], [20, 3]).contains("Read"));
+    }
 }

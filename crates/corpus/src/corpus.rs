@@ -155,6 +155,7 @@ impl Corpus {
             self.tables.forget(doc);
         }
         self.alive.subtract(&gone);
+        self.furniture.forget(&gone);
         self.stories.take();
         let count = gone.len();
         self.dead += count;

@@ -47,6 +47,14 @@ impl Furniture {
         }
     }
 
+    /// Forgets articles that were removed: they wait for nothing.
+    pub(crate) fn forget(&mut self, gone: &DocSet) {
+        self.having.subtract(gone);
+        self.counted.subtract(gone);
+        self.waiting.retain(|id| !gone.contains(*id));
+        gone.iter().for_each(|id| drop(self.names.remove(&id)));
+    }
+
     /// Bytes that it takes.
     pub(crate) fn bytes(&self) -> usize {
         let names = self.names.values().map(|names| names.len() * 8 + 32);
@@ -87,9 +95,7 @@ impl Corpus {
             return false;
         }
         furniture.counts = counts;
-        let mut having = furniture.having.clone();
-        having.intersect(&self.alive);
-        furniture.waiting = having.iter().filter(|id| furniture.is_counted(*id) != counts).collect();
+        furniture.waiting = furniture.having.iter().filter(|id| furniture.is_counted(*id) != counts).collect();
         true
     }
 
@@ -107,8 +113,7 @@ impl Corpus {
     pub fn with_names_around(&self, field: Field, names: &[String]) -> Vec<String> {
         let hashes: Vec<u64> = names.iter().map(|name| hash(field, name)).collect();
         let having = self.furniture.names.iter().filter(|(_, own)| hashes.iter().any(|hash| own.contains(hash)));
-        let alive = having.map(|(id, _)| *id).filter(|id| self.alive.contains(*id));
-        alive.filter_map(|id| self.articles.row(id)).map(|row| row.id.to_string()).collect()
+        having.filter_map(|(id, _)| self.articles.row(*id)).map(|row| row.id.to_string()).collect()
     }
 
     /// Counts one more article as [`count_furniture`](Self::count_furniture) wants it, which takes about as long as adding it. `false` if

@@ -6,7 +6,7 @@ mod knowledge;
 
 use proptest::prelude::*;
 use wirescope_corpus::Corpus;
-use wirescope_nlp::{Doc, Reference, ReferenceKind, Rule, Score, Sentence, Span};
+use wirescope_nlp::{Doc, Quotation, QuotationKind, Reference, ReferenceKind, Rule, Score, Sentence, Span};
 use wirescope_protocol::{
     ActFilter, ActsAsk, Ask, Clause, CountLevel, DescribeAsk, Field, MapAsk, NetworkAsk, OverviewAsk, PaneAnswer, PaneAsk,
     PaneId, QuotationsAsk, Selection, SideOf, Sort, Test, TimelineAsk, ValueRef,
@@ -154,18 +154,63 @@ fn gold_has_some(doc: &Doc) -> bool {
     spans.chain(said).chain(doc.events.iter().map(|event| event.predicate)).any(|span| doc.is_furniture(span))
 }
 
-#[test]
-fn an_agency_counts_once_its_credit_does() {
-    let mut doc = common::doc(
-        "a",
-        "",
-        "Post",
-        "2021-03-01",
-        "[Ann|PERSON Ann Bee] left. \nReporting by [Cy|PERSON Cy Dee] for [Reuters|ORG].",
-    );
+/// An article of which the credit alone names somebody else.
+fn credited(id: &str) -> Doc {
+    let text = "[Ann|PERSON Ann Bee] left. \nReporting by [Cy|PERSON Cy Dee] for [Reuters|ORG].";
+    let mut doc = common::doc(id, "", "Post", "2021-03-01", text);
     let line = doc.text().find("Reporting").expect("the credit") as u32;
     doc.furniture = vec![Span::new(line, doc.text().len() as u32)];
+    doc
+}
+
+#[test]
+fn what_was_removed_waits_for_nothing() {
+    let mut corpus = counting(&["a", "b", "c"].map(credited), false);
+    let names = ["cy dee".to_owned()];
+    corpus.count_furniture(true);
+    assert_eq!((corpus.recounting(), corpus.with_names_around(Field::People, &names).len()), (3, 3));
+    corpus.remove(&["a", "c"]);
+    assert_eq!((corpus.recounting(), corpus.with_names_around(Field::People, &names)), (1, vec!["b".to_owned()]));
+    assert!(corpus.recount_next() && !corpus.recount_next());
+    corpus.remove(&["b"]);
+    assert_eq!((corpus.recounting(), corpus.with_names_around(Field::People, &names).len()), (0, 0));
+    assert!(!corpus.recount_next());
+}
+
+#[test]
+fn a_place_that_counts_no_more_finds_nothing() {
+    let text = "[Ann|PERSON Ann Bee] said: We left. \nPhotographed in [Rome|GPE].";
+    let mut doc = common::doc("a", "", "Post", "2021-03-01", text);
+    let at = |words: &str| {
+        let start = doc.text().find(words).expect("the words") as u32;
+        Span::new(start, start + words.len() as u32)
+    };
+    let (content, place, line) = (at("We left"), at("Rome"), at("Photographed in Rome."));
+    doc.furniture = vec![line];
+    doc.quotations = vec![Quotation {
+        content: vec![content],
+        kind: QuotationKind::Direct,
+        cue: None,
+        speaker: None,
+        addressee: None,
+        place: Some(place),
+        time: None,
+        rule: Rule::ModelNames,
+        score: Score(900),
+    }];
     let mut corpus = counting(&[doc], false);
+    let before = answers(&corpus, Vec::new());
+    for counts in [true, false] {
+        corpus.count_furniture(counts);
+        while corpus.recount_next() {}
+        corpus.settle();
+    }
+    assert_eq!(answers(&corpus, Vec::new()), before);
+}
+
+#[test]
+fn an_agency_counts_once_its_credit_does() {
+    let mut corpus = counting(&[credited("a")], false);
     let names = |corpus: &Corpus| {
         let all = answers(corpus, Vec::new());
         let facet = |field| match all.iter().find(|(pane, _)| *pane == PaneId::facet(field)) {

@@ -9,10 +9,14 @@ use wirescope_protocol::{
     Test,
 };
 
-/// An article in which each of these is said by the one before it; `|` parts what was said in pieces.
+/// An article in which each of these is said by the one before it; `|` parts what was said in pieces, and `~` begins words for one who has no name.
 fn quoting(id: &str, source: &str, said: &[(&str, &str)]) -> Doc {
     let sentence = |(who, words): &(&str, &str)| {
-        let who = if who.is_empty() { String::new() } else { format!("[{who}|PERSON] said: ") };
+        let who = match who.strip_prefix('~') {
+            Some(described) => format!("{described} said: "),
+            None if who.is_empty() => String::new(),
+            None => format!("[{who}|PERSON] said: "),
+        };
         format!("{who}{}.", words.replace('|', "she went on"))
     };
     let mut doc = common::doc(id, "", source, "2021-03-01", &said.iter().map(sentence).collect::<Vec<_>>().join(" "));
@@ -26,12 +30,17 @@ fn quoting(id: &str, source: &str, said: &[(&str, &str)]) -> Doc {
                 Span::new(start as u32, from as u32)
             })
             .collect();
-        let speaker = doc
+        let described =
+            who.strip_prefix('~').and_then(|who| Some((doc.text()[..content[0].start as usize].rfind(who)?, who.len())));
+        let described =
+            described.map(|(start, len)| Argument { span: Span::new(start as u32, (start + len) as u32), entity: None });
+        let named = doc
             .mentions
             .iter()
             .filter(|mention| doc.words(mention.span) == *who)
             .map(|mention| Argument { span: mention.span, entity: mention.entity })
             .next();
+        let speaker = described.or(named);
         doc.quotations.push(Quotation {
             content,
             kind: QuotationKind::Direct,
@@ -47,14 +56,21 @@ fn quoting(id: &str, source: &str, said: &[(&str, &str)]) -> Doc {
     doc
 }
 
+fn side(source: &str) -> SideOf {
+    SideOf::With(Clause { field: Field::Source, test: Test::Any(vec![source.to_owned()]), pane: None })
+}
+
 fn compare(docs: &[Doc], limit: u32) -> DifferencesAnswer {
+    compare_sides(docs, [side("post"), side("wire")], limit)
+}
+
+fn compare_sides(docs: &[Doc], sides: [SideOf; 2], limit: u32) -> DifferencesAnswer {
     let mut corpus = Corpus::new();
     for doc in docs {
         corpus.add(doc.clone());
     }
     corpus.settle();
-    let side = |source: &str| Clause { field: Field::Source, test: Test::Any(vec![source.to_owned()]), pane: None };
-    let ask = DifferencesAsk { sides: [SideOf::With(side("post")), SideOf::With(side("wire"))], limit };
+    let ask = DifferencesAsk { sides, limit };
     let ask = Ask { selection: Selection::default(), panes: vec![(PaneId::LIST, PaneAsk::Differences(ask))] };
     match corpus.ask(&ask).panes.remove(0).1 {
         PaneAnswer::Differences(answer) => answer,
@@ -82,6 +98,8 @@ fn parts(answer: &DifferencesAnswer) -> [Vec<(String, [u32; 2], [String; 2])>; 3
 }
 
 const WHOLE: &str = "We shall not sell the harbour, whatever they offer us for it";
+/// Many words of it.
+const MOST: &str = "We shall not sell the harbour, whatever they offer";
 
 #[test]
 fn the_same_words_are_one_quotation_wherever_they_are_cut() {
@@ -156,9 +174,57 @@ fn the_same_few_words_of_others_are_theirs() {
     let words = "We will not give up";
     let answer = compare(&[quoting("a", "Post", &[("Ann Bee", words)]), quoting("b", "Wire", &[("Eve Fox", words)])], 10);
     assert_eq!(parts(&answer), [vec![], vec![alone(0, "Ann Bee", words)], vec![alone(1, "Eve Fox", words)]]);
-    // Many words in a row are nobody else's, though an article may say that they are.
-    let answer = compare(&[quoting("a", "Post", &[("Ann Bee", WHOLE)]), quoting("b", "Wire", &[("Eve Fox", WHOLE)])], 10);
-    assert_eq!(answer.quotations_total, [1, 0, 0]);
+}
+
+#[test]
+fn many_words_of_two_who_have_names_are_not_one_saying() {
+    // Two presidents take one oath; and where two papers name two for the same words, that is what they tell differently.
+    let oath = "Preserve, protect and defend the Constitution of the United States";
+    for words in [WHOLE, oath] {
+        let answer = compare(&[quoting("a", "Post", &[("Ann Bee", words)]), quoting("b", "Wire", &[("Eve Fox", words)])], 10);
+        assert_eq!(parts(&answer), [vec![], vec![alone(0, "Ann Bee", words)], vec![alone(1, "Eve Fox", words)]]);
+    }
+}
+
+#[test]
+fn what_nobody_is_said_to_have_said_makes_no_two_speakers_one() {
+    // A few words that two have in common with it are theirs.
+    let [long, cut] = ["We will not give up, not now and not ever", "We will not give up"];
+    let docs = [quoting("a", "Post", &[("", long), ("Ann Bee", cut)]), quoting("b", "Wire", &[("Eve Fox", cut)])];
+    let [both, one, other] = parts(&compare(&docs, 10));
+    assert_eq!((both, one.len()), (vec![], 2));
+    assert_eq!((one[0].clone(), other), (alone(0, "Ann Bee", cut), vec![alone(1, "Eve Fox", cut)]));
+    // With many it may be of one of them, but not of both.
+    let docs = [quoting("a", "Post", &[("", WHOLE), ("Ann Bee", MOST)]), quoting("b", "Wire", &[("Eve Fox", MOST)])];
+    assert_eq!(parts(&compare(&docs, 10)), [vec![], vec![alone(0, "Ann Bee", WHOLE)], vec![alone(1, "Eve Fox", MOST)]]);
+    // And few others of nobody are not of whoever says it.
+    let docs = [quoting("a", "Post", &[("", WHOLE), ("Ann Bee", MOST)]), quoting("b", "Wire", &[("", "whatever they offer us")])];
+    let [both, _, other] = parts(&compare(&docs, 10));
+    assert_eq!((both, other), (vec![], vec![alone(1, "", "whatever they offer us")]));
+}
+
+#[test]
+fn few_words_of_one_with_a_name_stay_out_of_what_the_described_say() {
+    let [long, cut] =
+        ["We do not comment on this case while the court is sitting and the jury is out", "We do not comment on this case"];
+    let docs = [quoting("a", "Post", &[("Ann Bee", cut)]), quoting("b", "Wire", &[("~a spokesman", long)])];
+    assert_eq!(parts(&compare(&docs, 10)), [vec![], vec![alone(0, "Ann Bee", cut)], vec![alone(1, "", long)]]);
+}
+
+#[test]
+fn those_who_are_described_otherwise_are_two() {
+    let words = "We will not give up";
+    let told = |one: &str, other: &str, words: &str| {
+        let docs = [quoting("a", "Post", &[(one, words)]), quoting("b", "Wire", &[(other, words)])];
+        let answer = compare(&docs, 10);
+        (answer.quotations_total, answer.quotations.iter().map(|row| row.who.clone()).collect::<Vec<_>>())
+    };
+    let [bishop, striker] = ["the bishop", "a striker"].map(str::to_owned);
+    assert_eq!(told("~the bishop", "~a striker", words), ([0, 1, 1], vec![bishop.clone(), striker]));
+    assert_eq!(told("~the bishop", "~the bishop", words), ([1, 0, 0], vec![bishop.clone()]));
+    assert_eq!(told("~the bishop", "", words), ([0, 1, 1], vec![bishop.clone(), String::new()]));
+    // Many words are the same as where nobody is said to have said them.
+    assert_eq!(told("~the bishop", "", WHOLE), ([1, 0, 0], vec![bishop]));
 }
 
 #[test]
@@ -167,12 +233,12 @@ fn a_few_words_make_no_two_sayings_one() {
     for (who, cut) in [("", "I do not know"), ("Cy Dee", "I do not know")] {
         let said = [("Eve Fox", eve), (who, cut)];
         let answer = compare(&[quoting("a", "Post", &[("Ann Bee", ann)]), quoting("b", "Wire", &said)], 10);
-        let mut gold = [vec![], vec![alone(0, "Ann Bee", ann)], vec![alone(1, "Eve Fox", eve)]];
-        // Of somebody else they are a saying of their own.
-        if !who.is_empty() {
-            gold[2].insert(0, alone(1, who, cut));
-        }
-        assert_eq!(parts(&answer), gold, "{who}");
+        // Of somebody else or of nobody they are a saying of their own. Those without a name are last.
+        let [both, one, mut other] = parts(&answer);
+        other.sort();
+        let mut gold = [alone(1, "Eve Fox", eve), alone(1, who, cut)];
+        gold.sort();
+        assert_eq!((both, one, other.as_slice()), (vec![], vec![alone(0, "Ann Bee", ann)], gold.as_slice()), "{who}");
     }
 }
 
@@ -188,6 +254,27 @@ fn what_is_cut_from_two_quotations_leaves_them_rewordings_of_each_other() {
     ];
     let answer = compare(&docs, 10);
     assert_eq!((answer.rewordings_total, answer.quotations_total), (1, [0, 0, 0]));
+}
+
+#[test]
+fn an_article_that_is_on_both_sides_does_not_confirm_itself() {
+    let [river, bridge] = ["The river rose by a metre in one night alone", "Nobody asked us about the bridge"];
+    let docs = [
+        quoting("a", "Post", &[("Ann Bee", WHOLE), ("Ann Bee", river)]),
+        quoting("b", "Post", &[("Ann Bee", bridge)]),
+        quoting("c", "Wire", &[("Ann Bee", WHOLE)]),
+    ];
+    let other = SideOf::Selected(Selection::of_query("harbour"));
+    let answer = compare_sides(&docs, [side("post"), other], 10);
+    let told = parts(&answer).map(|part| part.into_iter().map(|row| (row.1, row.2[0].clone())).collect::<Vec<_>>());
+    // Of what is on both sides, only what another article says too is told; and what the other side has is not missing there.
+    assert_eq!(told, [vec![([1, 2], WHOLE.to_owned())], vec![([1, 0], bridge.to_owned())], vec![]]);
+    // The other side has all of them, but only its newest were read.
+    let mut docs: Vec<Doc> = (0..200).map(|at| quoting(&format!("n{at}"), "Wire", &[])).collect();
+    docs.iter_mut().for_each(|doc| doc.article.published = "2021-03-09".parse().ok());
+    docs.push(quoting("a", "Post", &[("Ann Bee", WHOLE)]));
+    let answer = compare_sides(&docs, [side("post"), SideOf::Selected(Selection::default())], 10);
+    assert_eq!((answer.read, answer.quotations_total), ([1, 200], [0, 0, 0]));
 }
 
 #[test]

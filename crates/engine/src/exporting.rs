@@ -110,7 +110,9 @@ impl Engine {
     pub fn export_next(&mut self, export: &mut Export) -> Result<bool, EngineError> {
         // Of a collection only the articles are decided by what counts, and not what it has of each.
         let depends = export.is_waiting() || matches!(export.file, File::Shown(_));
-        if depends && export.counts.is_some_and(|counts| counts != self.corpus.counts_furniture()) {
+        let is_otherwise = export.counts.is_some_and(|counts| counts != self.corpus.counts_furniture());
+        // Where that was wanted only for a while, some articles may still be counted so.
+        if depends && (is_otherwise || (!export.is_waiting() && self.recounting() > 0)) {
             return Err(EngineError::Recounted);
         }
         let Some(taking) = &export.taking else {

@@ -103,7 +103,11 @@ fn what_is_corrected_while_it_does_not_count_is_so_once_it_does() {
 }
 
 fn exported(desk: &mut Desk, counts: bool) -> String {
-    let ask = ExportAsk::new(ExportFormat::Csv(ExportTable::Mentions), selection(counts));
+    exported_as(desk, ExportTable::Mentions, counts)
+}
+
+fn exported_as(desk: &mut Desk, table: ExportTable, counts: bool) -> String {
+    let ask = ExportAsk::new(ExportFormat::Csv(table), selection(counts));
     let mut export = desk.engine.begin_export(&ask).expect("begun");
     while desk.engine.export_next(&mut export).expect("taken") {}
     String::from_utf8(desk.engine.finish_export(export).expect("a file").1).expect("UTF-8")
@@ -119,6 +123,22 @@ fn a_file_has_what_counts_and_says_so() {
 }
 
 #[test]
+fn what_one_is_called_in_such_a_line_counts_where_it_does() {
+    let mut desk = Desk::new();
+    let text = "Minister Boris Novak left on Monday.\n\nRead more: “We will never give in to them,” President Boris Novak said\n\nHe slept.";
+    assert_eq!(desk.add(vec![file("a.txt", text.as_bytes())], &[text.as_bytes()]).articles, 1);
+    for counts in [true, false] {
+        let id = desk.engine.ask(&ask(counts)).rows()[0].id.clone();
+        let reading = desk.engine.open(&id, &selection(counts)).expect("the article");
+        let card = reading.cards.iter().find(|card| card.name.contains("Novak")).expect("his card");
+        let gold: &[&str] = if counts { &["Minister", "President"] } else { &["Minister"] };
+        assert_eq!(card.roles, gold);
+        let table = exported_as(&mut desk, ExportTable::Entities, counts);
+        assert_eq!((table.contains("Minister"), table.contains("President")), (true, counts), "{table}");
+    }
+}
+
+#[test]
 fn a_file_is_not_of_two_minds() {
     let mut desk = desk(3);
     desk.engine.ask(&ask(false));
@@ -131,6 +151,23 @@ fn a_file_is_not_of_two_minds() {
     assert_eq!(export.progress(), (1, 3));
     desk.engine.count_as(&selection(false));
     assert_eq!(desk.engine.export_next(&mut export), Err(EngineError::Recounted));
+}
+
+#[test]
+fn a_file_is_not_of_two_minds_where_one_changes_its_mind_twice() {
+    let mut desk = desk(4);
+    let ask = ExportAsk::new(ExportFormat::JsonLines, selection(true));
+    for (steps, gold) in [(0, Ok(true)), (3, Err(EngineError::Recounted))] {
+        desk.engine.ask(&self::ask(true));
+        let mut export = desk.engine.begin_export(&ask).expect("begun");
+        assert!(!export.is_waiting() && desk.engine.export_next(&mut export).expect("taken"));
+        desk.engine.count_as(&selection(false));
+        for _ in 0..steps {
+            assert!(desk.engine.settle_next());
+        }
+        desk.engine.count_as(&selection(true));
+        assert_eq!((desk.engine.recounting(), desk.engine.export_next(&mut export)), (steps, gold));
+    }
 }
 
 /// Those in which the name of the line stands, and counts or not.

@@ -3,7 +3,7 @@
 
 use std::collections::VecDeque;
 
-use wirescope_protocol::Request;
+use wirescope_protocol::{Request, ShareAsk};
 
 /// A request, its sequence number, and the files beside it.
 #[derive(Debug, PartialEq)]
@@ -13,8 +13,8 @@ pub(crate) struct Message<F> {
     pub(crate) files: F,
 }
 
-/// A queue in which a newer ask replaces all older ones before they are computed, and a newer article to open the older ones, because
-/// the page drops the answers to those.
+/// A queue in which a newer ask replaces all older ones before they are computed, a newer article to open the older ones, because
+/// the page drops the answers to those, and a newer question about a page to share those that only ask what would be in it.
 #[derive(Debug)]
 pub(crate) struct Inbox<F> {
     messages: VecDeque<Message<F>>,
@@ -27,11 +27,11 @@ impl<F> Inbox<F> {
 
     /// Adds a request at the end. It replaces older ones that it supersedes, and is dropped if a newer one is queued.
     pub(crate) fn push(&mut self, message: Message<F>) {
-        let rivals = |waiting: &Message<F>| supersedes(&message.request, &waiting.request);
-        if self.messages.iter().any(|waiting| rivals(waiting) && waiting.seq > message.seq) {
+        let is_old = |waiting: &Message<F>| waiting.seq > message.seq && supersedes(&waiting.request, &message.request);
+        if self.messages.iter().any(is_old) {
             return;
         }
-        self.messages.retain(|waiting| !rivals(waiting));
+        self.messages.retain(|waiting| !supersedes(&message.request, &waiting.request));
         self.messages.push_back(message);
     }
 
@@ -41,9 +41,19 @@ impl<F> Inbox<F> {
     }
 }
 
-/// Whether of these two requests only the newer one is to be answered.
-fn supersedes(one: &Request, other: &Request) -> bool {
-    matches!((one, other), (Request::Ask(_), Request::Ask(_)) | (Request::Open { .. }, Request::Open { .. }))
+/// Whether an older request need not be answered any more where there is this one.
+fn supersedes(newer: &Request, older: &Request) -> bool {
+    match (newer, older) {
+        (Request::Ask(_), Request::Ask(_)) | (Request::Open { .. }, Request::Open { .. }) => true,
+        (Request::Share(_), Request::Share(older)) => !older.make,
+        _ => false,
+    }
+}
+
+/// Adds a question about a page to share to those that wait. Each change in the dialog is one, and only the last is of use; but what is to be made is made.
+pub(crate) fn queue(waiting: &mut VecDeque<(u32, ShareAsk)>, seq: u32, ask: ShareAsk) {
+    waiting.retain(|(_, older)| older.make);
+    waiting.push_back((seq, ask));
 }
 
 #[cfg(test)]
@@ -79,6 +89,18 @@ mod tests {
         inbox.push(message(6, Request::Stale));
         inbox.push(message(7, ask()));
         assert_eq!(drain(inbox), [2, 5, 6, 7]);
+    }
+
+    #[test]
+    fn of_questions_about_a_page_to_share_the_newest_stays_and_what_is_to_be_made() {
+        let ask = |make: bool| ShareAsk { make, ..ShareAsk::default() };
+        let (mut inbox, mut waiting) = (Inbox::new(), VecDeque::new());
+        for (seq, make) in [(1, false), (2, true), (3, false), (4, false), (5, true), (6, false)] {
+            inbox.push(message(seq, Request::Share(ask(make))));
+            queue(&mut waiting, seq, ask(make));
+        }
+        assert_eq!(drain(inbox), [2, 5, 6]);
+        assert_eq!(waiting.iter().map(|(seq, _)| *seq).collect::<Vec<_>>(), [2, 5, 6]);
     }
 
     #[test]

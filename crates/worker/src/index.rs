@@ -11,7 +11,7 @@ use wirescope_protocol::{
     TableColumns, Unpacked, WatchTold,
 };
 
-use crate::inbox::{Inbox, Message};
+use crate::inbox::{Inbox, Message, queue};
 use crate::scope::{self, Scope};
 
 /// How long to take up articles before looking for requests, in milliseconds.
@@ -65,7 +65,7 @@ struct Index {
     journal: VecDeque<(u32, JournalAsk)>,
     /// The one at work: it is answered when all articles that it changes are changed.
     journaling: Option<(u32, JournalAnswer)>,
-    /// Questions about pages to share, which wait until articles are counted as is wanted.
+    /// Questions about pages to share, which wait until articles are counted as is wanted and names joined over all of them: both would be done in one step.
     sharing: VecDeque<(u32, ShareAsk)>,
     /// The file that is being made.
     making: Option<Making>,
@@ -203,7 +203,7 @@ impl Index {
         if !is_settled && self.engine.recounting() == 0 {
             return true;
         }
-        let more = !is_settled || self.making.is_some() || !self.sharing.is_empty();
+        let more = !is_settled || self.making.is_some() || !self.sharing.is_empty() || !self.journal.is_empty();
         if self.reading {
             return more;
         }
@@ -278,7 +278,7 @@ impl Index {
                 let columns = self.tools.as_ref().and_then(|tools| (tools.columns)(&sample, tables));
                 self.scope.post(seq, &Response::Columns(file, columns), None);
             }
-            Request::Share(ask) => self.sharing.push_back((seq, ask)),
+            Request::Share(ask) => queue(&mut self.sharing, seq, ask),
             Request::Make(ask) => self.make(seq, &ask),
             Request::MakeNone => self.making = None,
             Request::Watch { file } => {
@@ -339,15 +339,22 @@ impl Index {
         self.scope.post(seq, &Response::Unpacked(told), segments.as_deref());
     }
 
+    /// Whether articles are still to be counted as is wanted, or names to be joined over all. The turns go on with that, and answer requests in between; what would
+    /// do all of it at once waits.
+    fn is_settling(&mut self) -> bool {
+        let is_settling = self.engine.recounting() > 0 || self.engine.settle_next();
+        self.unsettled |= is_settling;
+        is_settling
+    }
+
     /// Answers questions about pages to share, as far as articles are counted as their selections want: else they go on waiting, while that is done.
     fn share(&mut self) {
         while let Some((seq, ask)) = self.sharing.pop_front() {
             if let Some(selection) = &ask.selection {
                 self.engine.count_as(selection);
-                if self.engine.recounting() > 0 {
-                    self.unsettled = true;
-                    return self.sharing.push_front((seq, ask));
-                }
+            }
+            if self.is_settling() {
+                return self.sharing.push_front((seq, ask));
             }
             let share = self.tools.as_ref().map(|tools| tools.share);
             let (response, parcel) = match share.map(|share| share(&mut self.engine, &ask)) {
@@ -498,6 +505,11 @@ impl Index {
             if let Some((seq, mut answer)) = self.journaling.take() {
                 let file = self.engine.journal_answer(&mut answer);
                 self.scope.post(seq, &Response::Journal(answer), (!file.is_empty()).then_some(&*file));
+            }
+            // What is stored comes before all articles that it changes; what a reader asks waits as pages to share do.
+            let waits = self.journal.front().is_some_and(|(_, ask)| !matches!(ask, JournalAsk::Restore { .. }));
+            if waits && self.is_settling() {
+                return false;
             }
             let Some((seq, ask)) = self.journal.pop_front() else { return false };
             self.journaling = Some((seq, self.engine.ask_journal(&ask)));

@@ -21,7 +21,7 @@ pub(super) fn Quoted(props: &Props) -> Html {
     let more = use_more();
     let reader = use_reader();
     let onopen = use_open();
-    let PaneAnswer::Differences(DifferencesAnswer { quotations, quotations_total, .. }) = &*props.answer else {
+    let PaneAnswer::Differences(DifferencesAnswer { quotations, quotations_total, read, .. }) = &*props.answer else {
         return Html::default();
     };
     let names = props.names.each_ref().map(|name| name.as_str());
@@ -68,7 +68,7 @@ pub(super) fn Quoted(props: &Props) -> Html {
             { both }
             <section class="compare-part" aria-labelledby="compare-quoted-once">
                 { heading("compare-quoted-once", words::QUOTED_ONCE, corner) }
-                <p class="compare-note">{ words::QUOTED_ONCE_NOTE }</p>
+                <p class="compare-note">{ words::quoted_once(*read, props.of) }</p>
                 <div class="pair-sides">{ column(0, one) }{ column(1, other) }</div>
                 <More {shown} {of} {by} what={words::QUOTED_ONCE_NOUN} onmore={more} />
             </section>

@@ -60,6 +60,8 @@ pub(super) struct Counted {
 /// What differs between two sides, and what was said on both or one of them.
 pub(super) fn answer(corpus: &Corpus, resolved: &Resolved, ask: &DifferencesAsk) -> DifferencesAnswer {
     let sides = compare::sides(corpus, resolved, &ask.sides);
+    let mut both = sides[0].clone();
+    both.intersect(&sides[1]);
     let read = sides.each_ref().map(|docs| ranking::first(&corpus.articles, docs, Sort::Newest, None, READ));
     let sides: [&[DocId]; 2] = [&read[0], &read[1]];
     let (differences, differences_total) = between(corpus, sides, ask.limit);
@@ -72,7 +74,7 @@ pub(super) fn answer(corpus: &Corpus, resolved: &Resolved, ask: &DifferencesAsk)
     } else {
         let sayings = quoted::sayings(&said);
         rewordings::without(&mut pairs, &sayings);
-        quoted::between(corpus, &said, sayings, &pairs, ask.limit)
+        quoted::between(corpus, &said, sayings, &pairs, &both, ask.limit)
     };
     let rewordings = rewordings::rows(corpus, &said, &pairs, ask.limit);
     let rewordings_total = pairs.len() as u32;

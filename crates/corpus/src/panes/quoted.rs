@@ -12,13 +12,14 @@ use crate::{
     docset::DocSet,
     hashing::FastMap,
     ranking::{newest, smallest},
+    values::ValueId,
 };
 
 /// A quotation is at least so sure, in thousandths: as the number of a side's quotations has it.
 const SURE: u16 = 500;
 /// Words in a row by which a quotation is known in a longer one.
 const ROW: usize = 4;
-/// Words that are the same saying whoever is said to have said them.
+/// Words by which what nobody with a name is said to have said is known again in what somebody else says.
 const MANY: usize = 8;
 /// Sayings with the same words in a row that a quotation is compared with.
 const MOST: usize = 300;
@@ -41,12 +42,14 @@ impl Sayings {
 }
 
 /// What both sides have, what only the first has, and what only the second has, each by speaker; and how many there are. What is only on one side
-/// in these words, and on the other in other words, is in none.
+/// in these words, and on the other in other words, is in none. Nor is what only articles say that are on `both` sides, since they do not confirm themselves;
+/// and what one of them says is not on one side only, though it may have been read on one.
 pub(super) fn between(
     corpus: &Corpus,
     said: &[Vec<Said>; 2],
     sayings: Sayings,
     reworded: &[Pair],
+    both: &DocSet,
     limit: u32,
 ) -> (Vec<ComparedQuotation>, [u32; 3]) {
     let mut is_reworded = vec![false; sayings.all.len()];
@@ -56,7 +59,10 @@ pub(super) fn between(
     let mut parts: [Vec<Saying>; 3] = Default::default();
     for (saying, is_reworded) in sayings.all.into_iter().zip(is_reworded) {
         let part = if saying[1].is_empty() { 1 } else { 2 * usize::from(saying[0].is_empty()) };
-        if part == 0 || !is_reworded {
+        let docs = || (0..2).flat_map(|side: usize| saying[side].iter().map(move |at| said[side][*at].doc));
+        let tells =
+            if part == 0 { !docs().all(|doc| both.contains(doc)) } else { !is_reworded && !docs().any(|doc| both.contains(doc)) };
+        if tells {
             parts[part].push(saying);
         }
     }
@@ -70,7 +76,8 @@ pub(super) fn between(
 
 /// Puts together what was said in the same words, apart from punctuation and from words that were left out.
 ///
-/// The longest come first, and each other one joins one of these or none: two that have a few words in common, which somebody cut out, are not one.
+/// The longest come first, and each other one joins one of these or none: two that have a few words in common, which somebody cut out, are not one. Nor are
+/// those of two who have names: the first of them who joins what is said without a name says all of it, and nobody else with a name joins it.
 pub(super) fn sayings(said: &[Vec<Said>; 2]) -> Sayings {
     let mut all: Vec<(usize, usize)> = Vec::new();
     for (side, said) in said.iter().enumerate() {
@@ -80,13 +87,19 @@ pub(super) fn sayings(said: &[Vec<Said>; 2]) -> Sayings {
     let mut order: Vec<usize> = (0..all.len()).collect();
     order.sort_by_key(|&number| (Reverse(length(of(number))), of(number).parts.len(), !of(number).is_named, number));
     let mut wholes: Vec<usize> = (0..all.len()).collect();
+    // Who says each whole, if that is known by name.
+    let mut voices: Vec<Option<ValueId>> = vec![None; all.len()];
     let mut known = Known::default();
     for number in order {
         let one = of(number);
-        let same = known.like(one).filter(|whole| is_same(one, of(*whole)));
-        match same.max_by_key(|&whole| (is_by_one(one, of(whole)), length(of(whole)), Reverse(whole))) {
-            Some(whole) => wholes[number] = whole,
-            None => known.note(one, number),
+        let same = known.like(one).filter(|&whole| is_same(one, of(whole), voices[whole]));
+        let whole = same.max_by_key(|&whole| (is_by_one(one, of(whole), voices[whole]), length(of(whole)), Reverse(whole)));
+        if whole.is_none() {
+            known.note(one, number);
+        }
+        wholes[number] = whole.unwrap_or(number);
+        if one.is_named {
+            voices[wholes[number]] = Some(one.speaker);
         }
     }
     let mut sayings: Vec<Saying> = Vec::new();
@@ -142,19 +155,23 @@ fn length(said: &Said) -> usize {
     said.parts.iter().map(Vec::len).sum()
 }
 
-/// Whether what was said is the whole or cut from it. Few words are so only where the same speaker says just these; some in a row where nothing speaks against
-/// that it is the same speaker, since others may say them too; many whoever is said to have said them.
-fn is_same(said: &Said, whole: &Said) -> bool {
-    let is_by_one = is_by_one(said, whole);
-    let may_be = is_by_one || !said.is_named || !whole.is_named || length(said) >= MANY;
+/// Whether what was said is the whole, which has a voice or none, or cut from it. Few words are so only where the same speaker says just these, and some in a
+/// row where the same speaker says them. Of somebody else they are another saying, unless one of the two has no name: then many are the same.
+fn is_same(said: &Said, whole: &Said, voice: Option<ValueId>) -> bool {
+    let is_by_one = is_by_one(said, whole, voice);
+    let may_be = is_by_one || (length(said) >= MANY && (!said.is_named || voice.is_none()));
     let has_row = said.parts.iter().any(|part| part.len() >= ROW);
     let is_like = if has_row { may_be } else { is_by_one && length(said) == length(whole) };
     is_like && is_cut_of(&said.parts, &whole.parts)
 }
 
-/// Whether two quotations are of one speaker. All who are described and not named are one value: there the words for them tell.
-fn is_by_one(one: &Said, other: &Said) -> bool {
-    one.speaker == other.speaker && (one.is_named || one.who == other.who)
+/// Whether what was said and the whole are of one speaker. All who are described and not named are one value: there the words for them tell, as long as nobody
+/// with a name says the whole.
+fn is_by_one(said: &Said, whole: &Said, voice: Option<ValueId>) -> bool {
+    if said.is_named {
+        return voice == Some(said.speaker);
+    }
+    voice.is_none() && said.speaker == whole.speaker && said.who == whole.who
 }
 
 /// Whether the parts of a quotation stand in that order in parts of what was said: equal, or with words left out.

@@ -87,6 +87,8 @@ impl ShownDoc<'_> {
         let words = self.words(span);
         let key = entity.map_or_else(|| fold(&words), |entity| fold(&entity.name));
         let value = self.corpus.values.find(Field::Places, &key).and_then(|id| self.corpus.values.get(id));
+        // One that no article has as a value finds nothing.
+        let value = value.filter(|value| value.totals.articles > 0);
         let (key, name) = value.map(|value| (key, value.name().to_owned())).unwrap_or_default();
         Setting { words, key, name }
     }

@@ -47,11 +47,12 @@ impl ReadingBuilder<'_> {
         }
     }
 
-    /// The words of an entity's attributes of one kind, each once.
+    /// The words of an entity's attributes of one kind that count, each once.
     fn attributes(&self, entity: Option<EntityIdx>, kind: AttributeKind) -> Vec<String> {
         let Some(entity) = entity.and_then(|entity| self.doc.entities.get(entity.0 as usize)) else { return Vec::new() };
         let mut found: Vec<String> = Vec::new();
-        for attribute in entity.attributes.iter().filter(|attribute| attribute.kind == kind) {
+        let counted = entity.attributes.iter().filter(|attribute| attribute.kind == kind && self.doc.counts(attribute.span));
+        for attribute in counted {
             let words = collapse_whitespace(self.doc.words(attribute.span));
             if !found.contains(&words) {
                 found.push(words);

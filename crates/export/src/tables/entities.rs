@@ -70,7 +70,7 @@ impl Rows for Entities {
                 known.last = known.last.max(published);
             }
             let Some(entity) = mention.entity.and_then(|entity| doc.entities.get(entity.0 as usize)) else { continue };
-            let roles = entity.attributes.iter().filter(|attribute| attribute.kind == AttributeKind::Role);
+            let roles = entity.attributes.iter().filter(|role| role.kind == AttributeKind::Role && doc.counts(role.span));
             known.roles.extend(roles.map(|role| article::words(doc, role.span)));
             if let Some(link) = &entity.link
                 && known.link.as_ref().is_none_or(|other| other.score < link.score)

@@ -1,4 +1,4 @@
-//! A mention a row. Those in lines that are not the article's count for nothing, and are left out as everywhere.
+//! A mention a row. Those in lines that are not the article's are left out, unless they count.
 
 use wirescope_corpus::Taken;
 

@@ -106,7 +106,8 @@ pub struct DifferencesAnswer {
     /// How many there are, sent or not.
     pub rewordings_total: u32,
     /// Quotations that both sides have, those that only the first has, and those that only the second has, of at least 500 thousandths: by speaker, those who
-    /// say most first, and at the end those without a name. What a side has in other words is among the rewordings. None where both sides are one.
+    /// say most first, and at the end those without a name. What a side has in other words is among the rewordings. None where both sides are one,
+    /// and none that only articles say that are on both.
     pub quotations: Vec<ComparedQuotation>,
     /// How many there are in each of these parts, sent or not.
     pub quotations_total: [u32; 3],
