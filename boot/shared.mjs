@@ -19,7 +19,7 @@ const read = (name) => readFileSync(join(dir, name));
 const own = (name) => readFileSync(join(import.meta.dirname, name), "utf8");
 
 const sha256 = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
-/** A part of the file. A released one is searched for its shortest form: minutes for a fourteenth of the file. */
+/** A part of the file. In a released one its shortest form is searched for, which takes longer. */
 async function data(id, bytes) {
   const packed = isReleased ? await deflateAsync(bytes, { numiterations: 5 }) : deflateRawSync(bytes, { level: 9 });
   return `${opening(id, packed.length)}${Buffer.from(letters(packed).buffer).toString("utf16le")}</script>\n`;

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     browser::{machine, marks, parts::WorkerParts, time::Timeout},
-    state::{Action, Asked, Health, Models, Storage},
+    state::{Action, Asked, Health, Models, Storage, publishing::read_as},
 };
 
 /// Articles whose days are decided in one request: so many are counted anew while nobody notices.
@@ -189,10 +189,7 @@ impl Session {
 
     /// The articles of a job are here: the days of some are as the others have shown.
     pub(super) fn decide(&mut self, days: &[OpenDay]) {
-        let decided = days.iter().filter_map(|day| {
-            let published = if day.is_day_first? { &day.day_first } else { &day.month_first };
-            Some((day.id.clone(), published.clone()))
-        });
+        let decided = days.iter().filter_map(|day| Some(read_as(day, day.is_day_first?)));
         let decided: Vec<(String, String)> = decided.collect();
         self.ask_to_decide(&decided);
         self.deciding.add(decided);

@@ -96,8 +96,13 @@ impl App {
 
     /// Takes back what an entry says.
     pub(crate) fn unsay(&self, entry: &str) {
+        self.take_back(entry, Asked::Remark(Some(notes::DELETED)));
+    }
+
+    /// The same, where the answer is to be told otherwise. Done twice, it is taken back all the same.
+    pub(crate) fn take_back(&self, entry: &str, asked: Asked) {
         let ask = JournalAsk::Revise { id: entry.to_owned(), change: None, who: String::new(), when: time::stamp() };
-        self.engine.journal(Asked::Remark(Some(notes::DELETED)), ask);
+        self.engine.journal(asked, ask);
     }
 
     /// Opens the dialog in which something is written about a subject.

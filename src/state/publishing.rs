@@ -50,10 +50,15 @@ impl Publishing {
     }
 }
 
-/// A day that can be read in two ways, read in one of them: the article, and what is said of it.
-pub fn read_as(day: &OpenDay, is_day_first: bool) -> (String, Said) {
-    let published = if is_day_first { &day.day_first } else { &day.month_first };
-    (day.id.clone(), Said::Day(published.clone()))
+/// A day that can be read in two ways, read in one of them: the article, and its day.
+pub fn read_as(day: &OpenDay, is_day_first: bool) -> (String, String) {
+    (day.id.clone(), if is_day_first { &day.day_first } else { &day.month_first }.clone())
+}
+
+/// The same as what is said of the article.
+pub fn said_as(day: &OpenDay, is_day_first: bool) -> (String, Said) {
+    let (id, published) = read_as(day, is_day_first);
+    (id, Said::Day(published))
 }
 
 impl AppState {
@@ -169,7 +174,7 @@ mod tests {
         };
         let mut state = AppState::default();
         state.session.edit().open_days = Rc::new(vec![day("a", 3), day("b", 5)]);
-        let all: Vec<(String, Said)> = state.session.open_days.iter().map(|day| read_as(day, true)).collect();
+        let all: Vec<(String, Said)> = state.session.open_days.iter().map(|day| said_as(day, true)).collect();
         let step = Publishing::of(&all, true).expect("two");
         assert_eq!((step.id.as_str(), step.count, step.alike), ("b", 2, false));
         let mut state = asked(&state, &step);

@@ -6,7 +6,7 @@ use wirescope_protocol::{Added, FileTold, ModelsProblem, OpenDay, Progress, Shar
 
 use super::{
     Action, Collections, Corrections, Job, Making, Notice, Picked, Publishing, Said, Scanning, Storage, Undo, dossier,
-    publishing::read_as,
+    publishing::said_as,
 };
 use crate::words;
 
@@ -206,7 +206,7 @@ impl SessionSlice {
             self.tell(Notice { report: true, ..Notice::problem(text) });
         }
         Rc::make_mut(&mut self.open_days).extend(open);
-        let decided: Vec<(String, Said)> = decided.iter().map(|day| read_as(day, day.is_day_first == Some(true))).collect();
+        let decided: Vec<(String, Said)> = decided.iter().map(|day| said_as(day, day.is_day_first == Some(true))).collect();
         if let Some(Publishing { said, alike, count, .. }) = Publishing::of(&decided, false) {
             let count = u32::try_from(count).unwrap_or(u32::MAX);
             self.tell(Notice::info(words::dates::published(&said, alike, count)));

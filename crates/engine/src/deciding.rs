@@ -43,14 +43,8 @@ impl Engine {
         segments(writers)
     }
 
-    /// A doc as it is without corrections.
-    fn own_doc(&self, id: &str) -> Option<Doc> {
-        self.original(id).or_else(|| self.corpus.doc(id))
-    }
-
     fn write(&self, writers: &mut Writers, doc: &Doc) {
-        let generation = if self.stale.has(&doc.article.id) { 0 } else { self.analysis.generation };
-        writers.entry(generation).or_default().push(doc);
+        writers.entry(self.generation_of(&doc.article.id)).or_default().push(doc);
     }
 }
 

@@ -324,6 +324,11 @@ impl Engine {
         articles
     }
 
+    /// The generation of the analysis that has made the doc of an article: 0 for one that is not this engine's.
+    pub(crate) fn generation_of(&self, id: &str) -> u64 {
+        if self.stale.has(id) { 0 } else { self.analysis.generation }
+    }
+
     /// An article as it is without corrections.
     fn own_article(&self, id: &str) -> Option<Article> {
         self.corpus.article(id).map(|article| self.corrections.own(article))

@@ -131,10 +131,10 @@ impl Engine {
             },
             File::Collection(writer) => {
                 let id = self.corpus.taken_id(taking, export.done);
-                let doc = id.and_then(|id| self.original(&id).or_else(|| self.corpus.doc(&id)));
+                let doc = id.and_then(|id| self.own_doc(&id));
                 match doc {
                     Some(doc) => {
-                        let generation = if self.stale.has(&doc.article.id) { 0 } else { self.analysis.generation };
+                        let generation = self.generation_of(&doc.article.id);
                         writer.push(&doc, generation)?;
                     }
                     None => export.gone += 1,

@@ -14,7 +14,7 @@ use crate::{
     browser::{dom, files},
     components::choice::Choice,
     hooks::{App, use_app, use_session},
-    state::{Action, publishing::read_as},
+    state::{Action, publishing::said_as},
     words::importing as words,
 };
 
@@ -169,7 +169,7 @@ fn Days(props: &DaysProps) -> Html {
     let decide = |order: Option<bool>| {
         let app = app.clone();
         move |_: MouseEvent| match order {
-            Some(first) => app.decide(app.now().session.open_days.iter().map(|day| read_as(day, first)).collect()),
+            Some(first) => app.decide(app.now().session.open_days.iter().map(|day| said_as(day, first)).collect()),
             None => app.dispatch.emit(Action::DaysDecided),
         }
     };

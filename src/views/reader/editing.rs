@@ -1,15 +1,11 @@
 //! What an article's source and day have in common: a value with a button that turns it into a field, and back.
 
 use web_sys::KeyboardEvent;
-use wirescope_protocol::JournalAsk;
 use yew::prelude::*;
 
 use super::DRAWN;
 use crate::{
-    browser::{
-        dom, parts,
-        time::{self, Timeout},
-    },
+    browser::{dom, parts, time::Timeout},
     hooks::use_app,
     state::Asked,
     words::dates,
@@ -62,11 +58,7 @@ pub(super) fn AsSet(props: &AsSetProps) -> Html {
     let is_shared = parts::is_shared();
     let onclick = {
         let id = props.entry.clone();
-        // Clicked twice, it is taken back all the same.
-        move |_: MouseEvent| {
-            let ask = JournalAsk::Revise { id: id.clone(), change: None, who: String::new(), when: time::stamp() };
-            app.engine.journal(Asked::Entries, ask);
-        }
+        move |_: MouseEvent| app.take_back(&id, Asked::Entries)
     };
     html! {
         <span class="article-set" title={props.own.clone()}>

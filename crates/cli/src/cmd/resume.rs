@@ -86,34 +86,28 @@ impl Earlier {
             self.lines.read_until(b'\n', &mut self.next).map_err(named)?;
         }
         let is_of_it = self.next.starts_with(beginning);
-        if is_of_it && number < self.whole {
-            self.pass();
-            return Ok(Checked::Done);
+        if !is_of_it || number == self.whole {
+            let written = write().map_err(named)?;
+            if !is_of_it && !written.well {
+                // The earlier run had no line for it either.
+                return Ok(Checked::Failed);
+            }
+            if !is_of_it {
+                return Err(format!(
+                    "{path}: line {number} is not of the article that comes here, {id}: it was made from other files, or in another order. \
+                     Nothing was changed; without --resume it is written anew"
+                ));
+            }
+            if written.bytes != self.next {
+                return Err(format!(
+                    "{path}: line {number}, the last whole one, was made with other options or by another version. Nothing was changed; \
+                     without --resume it is written anew"
+                ));
+            }
         }
-        let written = write().map_err(named)?;
-        if is_of_it && written.bytes == self.next {
-            self.pass();
-            return Ok(Checked::Done);
-        }
-        if is_of_it {
-            return Err(format!(
-                "{path}: line {number}, the last whole one, was made with other options or by another version. Nothing was changed; \
-                 without --resume it is written anew"
-            ));
-        }
-        // The earlier run had no line for it either.
-        if !written.well {
-            return Ok(Checked::Failed);
-        }
-        Err(format!(
-            "{path}: line {number} is not of the article that comes here, {id}: it was made from other files, or in another order. \
-             Nothing was changed; without --resume it is written anew"
-        ))
-    }
-
-    fn pass(&mut self) {
         self.next.clear();
-        self.checked += 1;
+        self.checked = number;
+        Ok(Checked::Done)
     }
 
     /// Cuts what stands after the last whole line.

@@ -123,6 +123,11 @@ impl Engine {
         self.corrections.originals.doc(id, || self.corpus.doc(id), self.corrections.retiming.0)
     }
 
+    /// The doc of an article as it is without corrections.
+    pub(crate) fn own_doc(&self, id: &str) -> Option<Doc> {
+        self.original(id).or_else(|| self.corpus.doc(id))
+    }
+
     /// Changes the journal. The articles that the entries of these ids concern, before or after, are corrected anew by
     /// [`correct_next`](Self::correct_next).
     fn change_journal(&mut self, change: impl FnOnce(&mut Journal) -> Vec<String>) {
@@ -158,8 +163,7 @@ impl Engine {
             return true;
         }
         let Some(id) = self.corrections.open.pop_front() else { return false };
-        let original = self.original(&id).or_else(|| self.corpus.doc(&id));
-        if let Some(doc) = original {
+        if let Some(doc) = self.own_doc(&id) {
             let before = self.corpus.doc(&id);
             let mut doc = self.corrections.correct(doc);
             // How an article is counted is no change of it.

@@ -7,7 +7,7 @@ use wirescope_nlp::Doc;
 use wirescope_protocol::{About, Change, JournalEntry};
 
 use super::words::Words;
-use crate::Engine;
+use crate::{Engine, corrections::Retiming};
 
 /// The entries that give articles days and go along with them, by the digests of the texts of these.
 pub(super) type Days = BTreeMap<String, Vec<JournalEntry>>;
@@ -37,7 +37,7 @@ impl Engine {
         let Some(entries) = days.get(&digest(doc.text())) else { return doc };
         let own = doc.article.published;
         let alone = Doc { article: doc.article.clone(), ..Doc::default() };
-        let (there, _) = apply_with(alone, &Journal::of_entries(entries.clone()), |doc, day| doc.article.published = day);
+        let (there, _) = apply_with(alone, &Journal::of_entries(entries.clone()), Retiming::default().0);
         (self.corrections.retiming.0)(&mut doc, there.article.published);
         doc.article.published = own;
         doc

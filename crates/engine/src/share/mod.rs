@@ -117,7 +117,7 @@ impl Engine {
             answer.articles += 1;
             answer.bytes += doc.text().len() as u64;
             if ask.make {
-                let generation = if self.stale.has(id) { 0 } else { self.analysis.generation };
+                let generation = self.generation_of(id);
                 segments.push(doc, generation)?;
             }
         }

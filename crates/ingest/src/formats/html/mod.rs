@@ -164,8 +164,7 @@ fn read(page: Vec<u8>, stem: &str, is_document: fn(&str) -> bool) -> Result<Stor
         }
         return Err(no_words());
     }
-    unseen::remove(&document);
-    unseen::keep_posts(&document);
+    unseen::clear(&document);
     let known = furniture::Known { title: &facts.title, authors: &facts.authors, host: host(&facts.url) };
     let (readable, title) = readable(document, known);
     // Of a long text nothing else is asked.
@@ -267,8 +266,7 @@ fn near_headline(document: &Document, known: furniture::Known<'_>) -> String {
 fn choose(readable: String, stated: String, page: String, known: furniture::Known<'_>) -> Result<String, Problem> {
     let count = |text: &str| text.chars().count();
     let document = parse::parse(page)?;
-    unseen::remove(&document);
-    unseen::keep_posts(&document);
+    unseen::clear(&document);
     let main = main_part(&document, known);
     // A box beside a short article may have more words than the article: then little of what was found is in what the page marks.
     let inside: usize = readable.lines().filter(|line| main.contains(*line)).map(str::len).sum();

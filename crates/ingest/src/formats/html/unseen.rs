@@ -52,8 +52,14 @@ const MAKERS: &[&str] = &[
 /// Classes of what is for screen readers alone: skip links and labels.
 const FOR_THE_EAR: &[&str] = &["sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden"];
 
+/// Makes a page what readers see of it.
+pub(super) fn clear(document: &Document) {
+    remove(document);
+    keep_posts(document);
+}
+
 /// Takes out what readers do not see.
-pub(super) fn remove(document: &Document) {
+fn remove(document: &Document) {
     let Some(body) = document.body() else { return };
     let whole = body.text().trim().chars().count();
     let mut rest = body.text().trim().chars().count();
@@ -91,17 +97,21 @@ const POSTS: usize = 500;
 
 /// Keeps posts that an article quotes: the boxes around them are called as those are that share an article on social media, and like these have
 /// little but links, which is how whoever looks for the readable part knows what to leave out.
-pub(super) fn keep_posts(document: &Document) {
+fn keep_posts(document: &Document) {
+    let is_box = |around: &NodeRef<'_>| {
+        element(around) == "div" && around.class().is_some_and(|class| class.to_ascii_lowercase().contains("social"))
+    };
     for quoted in document.select("blockquote").nodes().iter().take(POSTS) {
-        let is_box = |around: &NodeRef<'_>| {
-            element(around) == "div" && around.class().is_some_and(|class| class.to_ascii_lowercase().contains("social"))
-        };
-        for around in quoted.ancestors(Some(AROUND)).into_iter().filter(is_box) {
+        let boxes: Vec<NodeRef<'_>> = quoted.ancestors(Some(AROUND)).into_iter().filter(is_box).collect();
+        if boxes.is_empty() {
+            continue;
+        }
+        for around in &boxes {
             around.remove_attr("class");
             around.remove_attr("id");
-            let links: Vec<NodeRef<'_>> = quoted.descendants_it().filter(|node| element(node) == "a").collect();
-            links.iter().for_each(|link| link.rename("span"));
         }
+        let links: Vec<NodeRef<'_>> = quoted.descendants_it().filter(|node| element(node) == "a").collect();
+        links.iter().for_each(|link| link.rename("span"));
     }
 }
 
